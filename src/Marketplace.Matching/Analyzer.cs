@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Text;
+
+namespace Marketplace.Matching;
+
+/// <summary>
+/// Text to terms, the same for documents and queries: NFKC, lower case; every CJK character, and every run of letters and
+/// digits of another script, English ones stemmed.
+/// </summary>
+public static class Analyzer
+{
+    /// <summary>The most terms <see cref="SearchTerms"/> gives, so that no text can swell a list's index without bound.</summary>
+    public const int MostSearchTerms = 20_000;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;:!?\r\n。");
+
+    /// <summary>Longer runs are not words; their beginning is enough to tell them apart.</summary>
+    private const int LongestWord = 64;
+
+    /// <summary>
+    /// The distinct terms by which a text is found in lists, in order of appearance: words lower-cased and stemmed (numbers and
+    /// stop words too), CJK characters, and pairs of adjacent ones. At most <see cref="MostSearchTerms"/>.
+    /// </summary>
+    public static IReadOnlyList<string> SearchTerms(string text)
+    {
+        var found = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var (term, _, _) in ListTerms(text))
+        {
+            found.TryAdd(term, true);
+            if (found.Count == MostSearchTerms) break;
+        }
+        return [.. found.Keys];
+    }
+
+    /// <summary>
+    /// The distinct terms that a document must all have among its <see cref="SearchTerms"/> to pass a list's text filter: of a CJK
+    /// run the pairs, or the character if it stands alone; words without stop words, unless nothing else remains.
+    /// </summary>
+    public static IReadOnlyList<string> QueryTerms(string text)
+    {
+        var terms = ListTerms(text).Where(term => term.InQuery).ToList();
+        var telling = terms.Where(term => !term.IsStopWord).ToList();
+        return [.. (telling.Count > 0 ? telling : terms).Select(term => term.Text).Distinct().Take(MostSearchTerms)];
+    }
+
+    private static IEnumerable<(string Text, bool InQuery, bool IsStopWord)> ListTerms(string text)
+    {
+        var normalized = Tokens.Normalize(text);
+        Token last = default;
+        var lastPaired = false;
+        foreach (var token in Tokens.Of(normalized))
+        {
+            var paired = token.IsCjk && last.IsCjk && last.End == token.Start;
+            if (last.IsCjk) yield return (normalized.Substring(last.Start, last.Length), !paired && !lastPaired, false);
+            if (paired) yield return (normalized[last.Start..token.End], true, false);
+            if (!token.IsCjk) yield return (Stem(normalized, token, out var isStopWord), true, isStopWord);
+            (last, lastPaired) = (token, paired);
+        }
+        if (last.IsCjk) yield return (normalized.Substring(last.Start, last.Length), !lastPaired, false);
+    }
+
+    /// <summary>A text's units for matching: without stop words and pure numbers.</summary>
+    internal static Analysis Analyze(string text)
+    {
+        var normalized = Tokens.Normalize(text);
+        var units = new List<Unit>();
+        foreach (var token in Tokens.Of(normalized))
+            if (TermOf(normalized, token) is { } term)
+                units.Add(new(term, token.Start, token.End, units.Count > 0 && AreNeighbours(normalized, units[^1], term, token)));
+        return new(normalized, units);
+    }
+
+    /// <summary>Characters must touch; words may have stop words and commas between them, but not the end of a sentence.</summary>
+    private static bool AreNeighbours(string normalized, Unit last, Term term, Token token) => last.Term.Kind == term.Kind
+        && (term.Kind == Kind.Word
+            ? !normalized.AsSpan(last.End, token.Start - last.End).ContainsAny(SentenceEnds)
+            : last.End == token.Start);
+
+    private static Term? TermOf(string normalized, Token token)
+    {
+        var letters = normalized.AsSpan(token.Start, token.Length);
+        if (token.IsCjk)
+        {
+            Rune.DecodeFromUtf16(letters, out var rune, out _);
+            return Term.Character(rune);
+        }
+        Span<char> word = stackalloc char[LongestWord];
+        word = word[..Lower(letters, word)];
+        if (StopWords.Contains(word) || IsNumber(word)) return null;
+        return Term.Word(word[..Porter2.Stem(word)]);
+    }
+
+    private static string Stem(string normalized, Token token, out bool isStopWord)
+    {
+        Span<char> word = stackalloc char[LongestWord];
+        word = word[..Lower(normalized.AsSpan(token.Start, token.Length), word)];
+        isStopWord = StopWords.Contains(word);
+        return new(word[..Porter2.Stem(word)]);
+    }
+
+    private static int Lower(ReadOnlySpan<char> letters, Span<char> word)
+    {
+        if (letters.Length > LongestWord) letters = letters[..LongestWord];
+        return letters.ToLowerInvariant(word);
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+            if (!char.IsNumber(letter)) return false;
+        return true;
+    }
+}
+
+/// <summary>A term where it stands in the normalized text; <paramref name="Joined"/> if it makes a pair with the unit before it.</summary>
+internal readonly record struct Unit(Term Term, int Start, int End, bool Joined);
+
+internal sealed record Analysis(string Text, IReadOnlyList<Unit> Units);

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace Marketplace.Matching;
+
+/// <summary>Terms and how often they occur, up to <see cref="Weighing.Most"/>.</summary>
+internal sealed class Bag : Dictionary<Term, int>
+{
+    /// <summary>One side of a document or a query: all its fields, each counted by its weight.</summary>
+    public static Bag Of(IEnumerable<Part> side)
+    {
+        var bag = new Bag();
+        foreach (var part in side) bag.Add(part.Analysis, Weighing.Counted(part.Field));
+        return bag;
+    }
+
+    private void Add(Analysis analysis, int times)
+    {
+        Term last = default;
+        foreach (var unit in analysis.Units)
+        {
+            Raise(unit.Term, times);
+            if (unit.Joined) Raise(Term.Join(last, unit.Term), times);
+            last = unit.Term;
+        }
+    }
+
+    private void Raise(Term term, int times)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(this, term, out _);
+        count = Math.Min(count + times, Weighing.Most);
+    }
+}

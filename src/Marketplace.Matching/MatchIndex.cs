@@ -1,0 +1,48 @@
+namespace Marketplace.Matching;
+
+/// <summary>
+/// Finds the documents that answer a query best, and says why. Held in memory. One writer at a time; any number of readers at any time,
+/// without locks: each reads the snapshot that stood when it began.
+/// </summary>
+public sealed class MatchIndex
+{
+    private Snapshot snapshot = Snapshot.Empty;
+
+    /// <summary>The number of documents.</summary>
+    public int Count => Volatile.Read(ref snapshot).Count;
+
+    /// <summary>
+    /// Adds or replaces the documents of <paramref name="put"/> (of one id the last) and takes out <paramref name="removed"/>, which wins
+    /// where an id is in both. All of it is visible to the next search on return. Not for two threads at once.
+    /// </summary>
+    public void Apply(IReadOnlyCollection<Document> put, IReadOnlyCollection<Guid> removed)
+    {
+        ArgumentNullException.ThrowIfNull(put);
+        ArgumentNullException.ThrowIfNull(removed);
+        if (put.Count + removed.Count > 0) Volatile.Write(ref snapshot, snapshot.With(put, removed));
+    }
+
+    /// <summary>The best <paramref name="limit"/> documents, best first, among those that <paramref name="accept"/> lets through and that share a term with the query.</summary>
+    public IReadOnlyList<Hit> Search(IReadOnlyList<FieldText> query, int limit, Func<Guid, bool>? accept = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return new Ranking(Volatile.Read(ref snapshot), query).Best(limit, accept);
+    }
+
+    /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>
+    public IReadOnlyList<Hit> Score(IReadOnlyList<FieldText> query, IReadOnlyCollection<Guid> ids)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(ids);
+        return new Ranking(Volatile.Read(ref snapshot), query).Of(ids);
+    }
+
+    /// <summary>Why <paramref name="document"/>, in the index or not, scores as it does now.</summary>
+    public Explanation Explain(IReadOnlyList<FieldText> query, Document document)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(document);
+        return new Explainer(Volatile.Read(ref snapshot).Rarity, query, document).Explain();
+    }
+}

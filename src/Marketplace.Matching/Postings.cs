@@ -1,0 +1,76 @@
+namespace Marketplace.Matching;
+
+/// <summary>
+/// For each term, the rows it occurs in and its count there: 5 bytes a posting. Nothing here depends on how rare a term is, so
+/// that postings can be merged as they stand.
+/// </summary>
+internal sealed class Postings
+{
+    private readonly Dictionary<Term, int> ordinals;
+    private readonly int[] starts;
+    private readonly int[] rows;
+    private readonly byte[] counts;
+
+    private Postings(Dictionary<Term, int> ordinals, int[] starts, int[] rows, byte[] counts) =>
+        (this.ordinals, this.starts, this.rows, this.counts) = (ordinals, starts, rows, counts);
+
+    public IEnumerable<Term> Terms => ordinals.Keys;
+
+    /// <summary>The rows of a term and, at the same places, its counts; empty for an unknown term.</summary>
+    public ReadOnlySpan<int> Rows(Term term, out ReadOnlySpan<byte> termCounts)
+    {
+        if (!ordinals.TryGetValue(term, out var ordinal))
+        {
+            termCounts = default;
+            return default;
+        }
+        var (start, length) = (starts[ordinal], starts[ordinal + 1] - starts[ordinal]);
+        termCounts = counts.AsSpan(start, length);
+        return rows.AsSpan(start, length);
+    }
+
+    /// <summary>How many of the rows below <paramref name="end"/> hold any term.</summary>
+    public int FilledRows(int end)
+    {
+        var filled = new bool[end];
+        foreach (var row in rows) filled[row] = true;
+        return filled.Count(isFilled => isFilled);
+    }
+
+    public int DocumentFrequency(Term term) => Rows(term, out _).Length;
+
+    /// <summary>Takes postings in any order and sorts them by term, in time proportional to their number.</summary>
+    internal sealed class Builder
+    {
+        private readonly Dictionary<Term, int> ordinals = [];
+        private readonly List<int> lengths = [];
+        private readonly List<(int Ordinal, int Row)> places = [];
+        private readonly List<byte> counts = [];
+
+        public void Add(Term term, int row, byte count)
+        {
+            if (!ordinals.TryGetValue(term, out var ordinal))
+            {
+                ordinals.Add(term, ordinal = lengths.Count);
+                lengths.Add(0);
+            }
+            lengths[ordinal]++;
+            places.Add((ordinal, row));
+            counts.Add(count);
+        }
+
+        public Postings Build()
+        {
+            var starts = new int[lengths.Count + 1];
+            for (var i = 0; i < lengths.Count; i++) starts[i + 1] = starts[i] + lengths[i];
+            var (rows, sorted, next) = (new int[places.Count], new byte[places.Count], starts[..^1]);
+            for (var i = 0; i < places.Count; i++)
+            {
+                var place = next[places[i].Ordinal]++;
+                (rows[place], sorted[place]) = (places[i].Row, counts[i]);
+            }
+            ordinals.TrimExcess();
+            return new(ordinals, starts, rows, sorted);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Marketplace.Matching;
+
+/// <summary>
+/// One side of a query as two vectors, units and pairs, weighed like a document's and brought to the length of their part in the
+/// value. Each weight holds the idf twice, once for the document's vector: postings then need only their counts.
+/// </summary>
+internal sealed class QuerySide
+{
+    private readonly Dictionary<Term, float> weights;
+
+    public QuerySide(IEnumerable<Part> side, Rarity rarity)
+    {
+        var bag = Bag.Of(side);
+        weights = new(bag.Count);
+        double units = 0, pairs = 0;
+        foreach (var (term, count) in bag)
+        {
+            var idf = rarity.Of(term);
+            var weight = idf * Weighing.Local(count);
+            if (term.IsPair) pairs += weight * weight;
+            else units += weight * weight;
+            weights.Add(term, weight * idf);
+        }
+        var (unitScale, pairScale) = ((float)(Weighing.UnitsPart / Math.Sqrt(units)), (float)(Weighing.PairsPart / Math.Sqrt(pairs)));
+        foreach (var term in bag.Keys) weights[term] *= term.IsPair ? pairScale : unitScale;
+    }
+
+    public IReadOnlyDictionary<Term, float> Weights => weights;
+}

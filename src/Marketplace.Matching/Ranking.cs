@@ -1,0 +1,47 @@
+namespace Marketplace.Matching;
+
+/// <summary>One query asked of one snapshot.</summary>
+internal sealed class Ranking(Snapshot snapshot, IReadOnlyList<FieldText> query)
+{
+    private readonly List<QuerySide> sides = [.. Sides.Of(query).Where(side => side.Count > 0).Select(side => new QuerySide(side, snapshot.Rarity))];
+
+    public List<Hit> Best(int limit, Func<Guid, bool>? accept)
+    {
+        // The worst hit kept stands first: it is the one to beat.
+        var best = new PriorityQueue<Hit, Hit>(Comparer<Hit>.Create((a, b) => b.CompareTo(a)));
+        foreach (var layer in snapshot.Layers)
+        {
+            using var values = Values(layer);
+            for (var i = 0; i < layer.Segment.Count; i++)
+            {
+                if (values.Span[i] <= 0 || layer.Gone[i]) continue;
+                var hit = new Hit(layer.Segment.Ids[i], Calibration.Score(values.Span[i]));
+                if (best.Count == limit && (limit == 0 || hit.CompareTo(best.Peek()) > 0)) continue;
+                if (accept is not null && !accept(hit.Id)) continue;
+                best.Enqueue(hit, hit);
+                if (best.Count > limit) best.Dequeue();
+            }
+        }
+        return [.. best.UnorderedItems.Select(item => item.Element).Order()];
+    }
+
+    public List<Hit> Of(IReadOnlyCollection<Guid> ids)
+    {
+        var hits = new List<Hit>(ids.Count);
+        foreach (var layer in snapshot.Layers)
+        {
+            using var values = Values(layer);
+            foreach (var id in ids)
+                if (layer.TryFind(id, out var place)) hits.Add(new(id, Calibration.Score(values.Span[place])));
+        }
+        hits.Sort();
+        return hits;
+    }
+
+    private Scratch Values(Layer layer)
+    {
+        var values = Scratch.Zeros(layer.Segment.Count);
+        foreach (var side in sides) layer.Segment.Score(side, values.Span);
+        return values;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace Marketplace.Matching;
+
+/// <summary>A segment and which of its documents are gone.</summary>
+internal sealed record Layer(Segment Segment, BitArray Gone, int GoneCount)
+{
+    public Layer(Segment segment) : this(segment, new BitArray(segment.Count), 0) { }
+
+    public int Live => Segment.Count - GoneCount;
+
+    public bool TryFind(Guid id, out int place) => Segment.TryFind(id, out place) && !Gone[place];
+
+    public Layer Without(IEnumerable<Guid> removed)
+    {
+        BitArray? gone = null;
+        var count = GoneCount;
+        foreach (var id in removed)
+        {
+            if (!TryFind(id, out var place) || gone is not null && gone[place]) continue;
+            (gone ??= new BitArray(Gone))[place] = true;
+            count++;
+        }
+        return gone is null ? this : new(Segment, gone, count);
+    }
+}
+
+/// <summary>
+/// The whole index at one moment. The first layer is the base, whose statistics weigh all; the others came later, each about half the
+/// size of the one before or less, so that a document is moved only some few times before the next rebuild.
+/// </summary>
+internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
+{
+    /// <summary>Rebuilt when the documents above the base and those gone from it are more than this part of it: the frozen statistics are then never far off, and a document is on average read into at most 1 / 0.2 rebuilds.</summary>
+    private const double PartToRebuild = 0.2;
+
+    public static readonly Snapshot Empty = Rebuilt([]);
+
+    public int Count => Layers.Sum(layer => layer.Live);
+
+    public Snapshot With(IReadOnlyCollection<Document> put, IReadOnlyCollection<Guid> removed)
+    {
+        var gone = removed.ToHashSet();
+        var fresh = put.Where(document => !gone.Contains(document.Id)).GroupBy(document => document.Id).Select(same => same.Last()).ToList();
+        gone.UnionWith(fresh.Select(document => document.Id));
+        var layers = Layers.Select(layer => layer.Without(gone)).ToList();
+        var stale = layers.Sum(layer => layer.Segment.Count) - layers[0].Live + fresh.Count;
+        if (stale > PartToRebuild * layers[0].Live) return Rebuilt(layers, fresh);
+        if (fresh.Count > 0) layers.Add(new(Merge.Of([], fresh).ToSegment(Rarity)));
+        while (layers.Count > 2 && layers[^1].Live * 2 > layers[^2].Live)
+        {
+            var merged = Merge.Of(layers[^2..], []).ToSegment(Rarity);
+            layers.RemoveRange(layers.Count - 2, 2);
+            layers.Add(new(merged));
+        }
+        return new([.. layers], Rarity);
+    }
+
+    private static Snapshot Rebuilt(IReadOnlyList<Layer> layers, IReadOnlyList<Document>? more = null)
+    {
+        var merge = Merge.Of(layers, more ?? []);
+        var rarity = merge.Rarity();
+        return new([new(merge.ToSegment(rarity))], rarity);
+    }
+}

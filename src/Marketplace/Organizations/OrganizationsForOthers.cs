@@ -1,0 +1,23 @@
+using Marketplace.Integration;
+using Marketplace.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Organizations;
+
+internal sealed class OrganizationsForOthers(MarketplaceDb db) : IOrganizations
+{
+    public async Task<IReadOnlyDictionary<string, OrganizationReference>> Find(IReadOnlyCollection<string> references, CancellationToken ct)
+    {
+        var ids = references.Select(r => Guid.TryParse(r, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        var found = await db.Organizations.AsNoTracking()
+            .Where(o => ids.Contains(o.Id) || references.Contains(o.ExternalId!))
+            .Select(o => new { o.ExternalId, Reference = new OrganizationReference(o.Id, o.Name, o.Type, o.StateFounded) })
+            .ToListAsync(ct);
+        var byId = found.ToDictionary(o => o.Reference.Id, o => o.Reference);
+        var byExternalId = found.Where(o => o.ExternalId is not null).ToDictionary(o => o.ExternalId!, o => o.Reference);
+        return references.Distinct()
+            .Select(r => (Text: r, Found: (Guid.TryParse(r, out var id) ? byId.GetValueOrDefault(id) : null) ?? byExternalId.GetValueOrDefault(r)))
+            .Where(r => r.Found is not null)
+            .ToDictionary(r => r.Text, r => r.Found!);
+    }
+}

@@ -1,0 +1,35 @@
+using Marketplace.Integration;
+using Marketplace.Platform;
+using Marketplace.Platform.Http;
+
+namespace Marketplace.Organizations;
+
+internal static class OrganizationsModule
+{
+    public static void AddOrganizations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IOrganizations, OrganizationsForOthers>();
+        builder.Services.AddScoped<IImportTarget, ImportOrganizations>();
+    }
+
+    public static void MapOrganizations(this IEndpointRouteBuilder app)
+    {
+        var organizations = app.MapApi("/v1/organizations", "Organizations");
+
+        organizations.MapPost("/", PostOrganizationEndpoint.Handle).Named("postOrganization", "Enter an organization")
+            .Example(OrganizationFields.Example, OrganizationView.Example).For(Role.Operator).Refuses("external_id_taken", "code_taken");
+
+        organizations.MapGet("/", ListOrganizationsEndpoint.Handle).Named("listOrganizations", "List the organizations")
+            .Example(null, ListOrganizations.Example).Refuses("invalid_cursor").AllowAnonymous();
+
+        organizations.MapGet("/{id:guid}", GetOrganizationEndpoint.Handle).Named("getOrganization", "Read an organization")
+            .Example(null, OrganizationView.Example).Refuses("not_found").AllowAnonymous();
+
+        organizations.MapPatch("/{id:guid}", ReviseOrganizationEndpoint.Handle).Named("reviseOrganization", "Change some of an organization (RFC 7396)")
+            .Accepts<OrganizationChanges>("application/merge-patch+json", "application/json").Example(OrganizationChanges.Example, OrganizationView.Example with { Version = 2 })
+            .For(Role.Operator, Role.Manager).Refuses("not_found", "not_allowed", "code_taken", "precondition_required");
+
+        organizations.MapGet("/{id:guid}/history", GetOrganizationHistoryEndpoint.Handle).Named("getOrganizationHistory", "Read what was done to an organization, oldest first")
+            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example with { Step = "revise", From = "active", To = "active" }], null)).Refuses("not_found", "invalid_cursor");
+    }
+}

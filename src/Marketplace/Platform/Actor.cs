@@ -1,0 +1,35 @@
+namespace Marketplace.Platform;
+
+internal enum ActorKind { Anonymous, Client, System }
+
+/// <summary>Operator and auditor are roles of the platform, the others of an organization.</summary>
+internal enum Role { Operator, Auditor, Manager, Member, Broker, Expert }
+
+internal sealed record Membership(Guid OrganizationId, Role Role);
+
+/// <summary>Who acts, and for which organizations. A plain value: the edge makes it, everything else is handed it.</summary>
+internal sealed record Actor(ActorKind Kind, Guid Id, IReadOnlyList<Membership> Memberships)
+{
+    public static readonly Actor System = new(ActorKind.System, Guid.Empty, []);
+    public static readonly Actor Anonymous = new(ActorKind.Anonymous, Guid.Empty, []);
+
+    public bool IsSystem => Kind == ActorKind.System;
+    public bool IsOperator => Has(Role.Operator);
+
+    /// <summary>Sees what every organization has submitted; a draft is its owner's alone.</summary>
+    public bool Oversees => IsSystem || Has(Role.Operator) || Has(Role.Auditor);
+
+    public IReadOnlyList<Guid> Organizations => [.. Memberships.Select(m => m.OrganizationId)];
+
+    /// <summary>The organization that is meant where the caller names none.</summary>
+    public Guid Home => Memberships.Count > 0 ? Memberships[0].OrganizationId : Guid.Empty;
+
+    public bool Has(Role role) => Memberships.Any(m => m.Role == role);
+
+    // An auditor reads and verifies, and does nothing in the name of an organization.
+    public bool ActsFor(Guid organization) => Memberships.Any(m => m.OrganizationId == organization && m.Role != Role.Auditor);
+
+    public bool Manages(Guid organization) => Memberships.Any(m => m.OrganizationId == organization && m.Role is (Role.Manager or Role.Operator));
+
+    public override string ToString() => $"{SnakeCase.Name(Kind)}:{Id}";
+}

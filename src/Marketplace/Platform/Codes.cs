@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Marketplace.Platform;
+
+/// <summary>The 11 fields of contract registration (技术合同认定登记), the default scheme <c>field</c>.</summary>
+internal enum TechnologyField
+{
+    ElectronicsInformation, Aerospace, AdvancedManufacturing, BiomedicineDevices, NewMaterials, NewEnergyEfficiency,
+    EnvironmentResources, Nuclear, Agriculture, Transport, UrbanSocial,
+}
+
+/// <summary>The default scheme <c>licence</c>.</summary>
+internal enum Licence { Exclusive, Sole, Ordinary, Cross, Open, Assignment, Equity }
+
+/// <summary>The default scheme <c>ipKind</c>.</summary>
+internal enum IpKind
+{
+    None, KnowHow, PatentInvention, PatentUtility, PatentDesign, SoftwareCopyright, IcLayout, PlantVariety, BiomedicalVariety, Other,
+}
+
+/// <summary>The languages that a text can be written in.</summary>
+internal enum Language { Zh, En }
+
+/// <summary>Codes whose form can be checked without a register.</summary>
+internal static partial class Codes
+{
+    private const string UsccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private const string RorAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /// <summary>统一社会信用代码: GB 32100-2015, weights 3^i mod 31, check character (31 − Σ mod 31) mod 31.</summary>
+    public static bool IsUscc(string code)
+    {
+        if (code.Length != 18 || code.Any(c => !UsccAlphabet.Contains(c)))
+        {
+            return false;
+        }
+
+        var (sum, weight) = (0, 1);
+        foreach (var c in code[..17])
+        {
+            (sum, weight) = (sum + UsccAlphabet.IndexOf(c) * weight, weight * 3 % 31);
+        }
+
+        return UsccAlphabet[(31 - sum % 31) % 31] == code[17];
+    }
+
+    /// <summary>A ROR id, bare or as its URL: 0, six characters of Crockford's base 32, two check digits of ISO 7064 mod 97-10.</summary>
+    public static bool IsRor(string id)
+    {
+        var bare = BareRor(id);
+        return RorForm().IsMatch(bare)
+            && 98 - bare[..7].Aggregate(0L, (n, c) => n * 32 + RorAlphabet.IndexOf(c)) * 100 % 97 == int.Parse(bare[7..], null);
+    }
+
+    public static string BareRor(string id) => id.StartsWith("https://ror.org/", StringComparison.Ordinal) ? id["https://ror.org/".Length..] : id;
+
+    public static bool IsRegion(string code) => Region().IsMatch(code);
+
+    public static bool IsIndustry(string code) => Industry().IsMatch(code);
+
+    [GeneratedRegex("^0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$")]
+    private static partial Regex RorForm();
+
+    [GeneratedRegex("^([1-9][0-9]{5}|[A-Z]{2})$")]
+    private static partial Regex Region();
+
+    [GeneratedRegex("^[0-9]{2}$")]
+    private static partial Regex Industry();
+}

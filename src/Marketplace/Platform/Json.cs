@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Marketplace.Platform;
+
+internal static class Json
+{
+    /// <summary>For what we keep (outbox, answers): read without complaint about members that a later version added.</summary>
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    /// <summary>For what comes in as a file, row by row: as strict as the wire.</summary>
+    public static readonly JsonSerializerOptions Strict = ConfigureStrict(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    /// <summary>For the wire: a member we do not know is a mistake of the client's, and it should hear of it.</summary>
+    public static JsonSerializerOptions ConfigureStrict(JsonSerializerOptions json)
+    {
+        Configure(json);
+        json.Converters.Add(new TextConverter());
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.PropertyNameCaseInsensitive = false;
+        return json;
+    }
+
+    private static JsonSerializerOptions Configure(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        json.NumberHandling = JsonNumberHandling.Strict;
+        // Chinese as it is, and not as \u escapes.
+        json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        return json;
+    }
+}
+
+/// <summary>A text of the wire: outer blanks are no part of it, and an empty one is as good as none. PostgreSQL cannot store U+0000.</summary>
+internal sealed class TextConverter : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException("A text is expected.");
+        }
+
+        var text = reader.GetString()!.Trim();
+        return text.Contains('\0') ? throw new JsonException(UnstorableText.Code) : text.Length == 0 ? null : text;
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+internal static class UnstorableText
+{
+    public const string Code = "member_with_nul";
+}

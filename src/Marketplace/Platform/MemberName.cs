@@ -1,0 +1,43 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using FluentValidation;
+
+namespace Marketplace.Platform;
+
+/// <summary>The client's own name for a member: our name for the body and what a patch wraps its value in are no part of it.</summary>
+internal static class MemberName
+{
+    /// <summary>So that validators know the same names as the client, in keys and in sentences.</summary>
+    public static void ConfigureValidators()
+    {
+        ValidatorOptions.Global.PropertyNameResolver = (_, _, member) => Of(member);
+        ValidatorOptions.Global.DisplayNameResolver = (_, _, member) => Of(member);
+    }
+
+    /// <param name="path">As System.Text.Json has it: <c>$.body.title</c>.</param>
+    public static string Of(string path) => string.Join('.', path.Split('.').Where(part => part is not ("$" or "body")));
+
+    /// <summary>What a reader of JSON says is wrong, in our words, by the name of the member.</summary>
+    public static ILookup<string, string> Faults(JsonException fault) => new[] { fault }.ToLookup(
+        json => Of(Unknown(json) is { } member ? $"{json.Path}.{member}" : json.Path ?? "$"),
+        json => Texts.Of(json.Message.StartsWith(UnstorableText.Code, StringComparison.Ordinal) ? UnstorableText.Code : "member_unreadable"));
+
+    // The path of a member that is not known, or stands there twice, ends before its name, which stands in the message only.
+    private static string? Unknown(JsonException fault) =>
+        fault.Message.StartsWith("The JSON property '", StringComparison.Ordinal) && fault.Message.Split('\'') is [_, var name, ..]
+        && fault.Path?.EndsWith(name, StringComparison.Ordinal) != true ? name : null;
+
+    private static string? Of(LambdaExpression? member)
+    {
+        var names = new Stack<string>();
+        for (var part = member?.Body as MemberExpression; part is not null; part = part.Expression as MemberExpression)
+        {
+            if (part.Member.Name != "Body" && !Patches.IsPatch(part.Member.DeclaringType!))
+            {
+                names.Push(JsonNamingPolicy.CamelCase.ConvertName(part.Member.Name));
+            }
+        }
+
+        return names.Count == 0 ? null : string.Join('.', names);
+    }
+}

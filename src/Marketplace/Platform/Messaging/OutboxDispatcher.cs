@@ -1,0 +1,70 @@
+using Marketplace.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Platform.Messaging;
+
+/// <summary>Carries events from the outbox to their subscribers. Any number of instances may run on one database.</summary>
+internal sealed partial class OutboxDispatcher(
+    IServiceScopeFactory scopes, EventCatalog events, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OutboxDispatcher> log)
+    : Worker(signal, time, lifetime, log)
+{
+    private const int Batch = 50;
+
+    /// <summary>Only the oldest open row of a key is ready; a dead one is out of the line, or it would stop its key for ever.</summary>
+    protected override async Task<bool> Turn(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var now = Time.Now();
+        var ready = await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Database.SqlQuery<long>(
+            $"""
+             select id as "Value" from platform.outbox o
+             where done_at is null and dead_at is null and not_before <= {now}
+               and not exists (select from platform.outbox older
+                               where older.subscriber = o.subscriber and older.key = o.key and older.id < o.id
+                                 and older.done_at is null and older.dead_at is null)
+             order by id limit {Batch}
+             """).ToListAsync(ct);
+
+        foreach (var id in ready)
+        {
+            await Dispatch(id, ct);
+        }
+
+        return ready.Count > 0;
+    }
+
+    private async Task Dispatch(long id, CancellationToken ct)
+    {
+        try
+        {
+            await InTransaction(id, (message, services) => events.Deliver(message, services, ct), message => message.Done(Time.Now()), ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            NotHandled(fault, id);
+            await InTransaction(id, (_, _) => Task.CompletedTask, message => message.Failed(Time.Now()), ct);
+        }
+    }
+
+    // What the subscriber did and that it is done are one commit. A row that another instance holds is left to it.
+    private async Task InTransaction(long id, Func<OutboxMessage, IServiceProvider, Task> first, Action<OutboxMessage> then, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var message = await db.Set<OutboxMessage>()
+            .FromSql($"select * from platform.outbox where id = {id} and done_at is null and dead_at is null for update skip locked")
+            .SingleOrDefaultAsync(ct);
+
+        if (message is not null)
+        {
+            await first(message, scope.ServiceProvider);
+            then(message);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox row {Id} was not handled")]
+    private partial void NotHandled(Exception fault, long id);
+}
