@@ -1,4 +1,5 @@
 using Marketplace.Access;
+using Marketplace.Demo;
 using Marketplace.Organizations;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
@@ -15,8 +16,12 @@ builder.AddOrganizations();
 
 var app = builder.Build();
 
-// A database that we keep ourselves is ours to migrate; any other is migrated when asked.
-if (ownDatabase is not null || args is ["migrate"])
+// A database that we keep ourselves is ours to prepare; any other is migrated when asked.
+if (ownDatabase is not null)
+{
+    await app.Prepare(ownDatabase);
+}
+else if (args is ["migrate"])
 {
     await app.MigrateDatabase();
 }
@@ -24,6 +29,7 @@ if (ownDatabase is not null || args is ["migrate"])
 if (args is not ["migrate"])
 {
     app.UseHttp();
+    app.MapHealth();
     app.MapAccess();
     app.MapOrganizations();
     await app.RunAsync();

@@ -8,6 +8,9 @@ internal interface IOrganizations
     /// <summary>By id or externalId, those that there are.</summary>
     /// <returns>By the reference as it was given.</returns>
     Task<IReadOnlyDictionary<string, OrganizationReference>> Find(IReadOnlyCollection<string> references, CancellationToken ct);
+
+    /// <summary>The organization of this externalId, entered by the platform itself where there is none.</summary>
+    Task<Guid> Ensure(string externalId, string name, string nameEn, OrganizationKind kind, CancellationToken ct);
 }
 
 internal static class OrganizationsLookup

@@ -1,11 +1,19 @@
 using Marketplace.Integration;
+using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Organizations;
 
-internal sealed class OrganizationsForOthers(MarketplaceDb db) : IOrganizations
+internal sealed class OrganizationsForOthers(MarketplaceDb db, Actor actor, TimeProvider time) : IOrganizations
 {
+    public async Task<Guid> Ensure(string externalId, string name, string nameEn, OrganizationKind kind, CancellationToken ct)
+    {
+        var known = db.Organizations.Local.FirstOrDefault(o => o.ExternalId == externalId)
+            ?? await db.Organizations.SingleOrDefaultAsync(o => o.ExternalId == externalId, ct);
+        return known?.Id ?? db.Organizations.Add(new Organization(new OrganizationFields(externalId, name, nameEn, kind), actor, time.Now())).Entity.Id;
+    }
+
     public async Task<IReadOnlyDictionary<string, OrganizationReference>> Find(IReadOnlyCollection<string> references, CancellationToken ct)
     {
         var ids = references.Select(r => Guid.TryParse(r, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();

@@ -1,0 +1,32 @@
+using Marketplace.Platform.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Marketplace.Demo;
+
+/// <summary>What is done for a database that we keep ourselves, before the first request: it is migrated, and has clients to use it by.</summary>
+internal static class FirstStart
+{
+    public static async Task Prepare(this WebApplication app, OwnDatabase own)
+    {
+        await app.MigrateDatabase();
+        await ListedClients.Ensure(app.Services, own.Folder);
+        await own.WriteConnection();
+        app.Lifetime.ApplicationStarted.Register(() => Say(app, own));
+    }
+
+    private static void Say(WebApplication app, OwnDatabase own)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Console.WriteLine(
+            $"""
+
+             Marketplace is up:   {address}
+             Its API to look at:  {address}/swagger
+             Its clients:         {Path.Combine(own.Folder, "clients.json")}
+             To begin with:       curl -s {address}/v1/organizations
+             Ctrl+C stops it.
+
+             """);
+    }
+}
