@@ -1,11 +1,13 @@
 using Marketplace.Access;
 using Marketplace.Demo;
+using Marketplace.Matches;
 using Marketplace.Organizations;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
 // Stopped last, and also when the start fails.
 await using var ownDatabase = await builder.AddDatabase();
@@ -13,6 +15,7 @@ builder.AddMessaging();
 builder.AddHttp();
 builder.AddAccess();
 builder.AddOrganizations();
+builder.AddMatches();
 
 var app = builder.Build();
 
@@ -32,6 +35,7 @@ if (args is not ["migrate"])
     app.MapHealth();
     app.MapAccess();
     app.MapOrganizations();
+    app.MapMatches();
     await app.RunAsync();
 }
 

@@ -1,0 +1,35 @@
+using FluentValidation;
+using Marketplace.Integration;
+using Marketplace.Platform;
+using Marketplace.Platform.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Marketplace.Matches;
+
+/// <summary>The matches of an item that is posted, on the other side.</summary>
+internal sealed record GetMatches(MatchSide Of, Guid Id, int? Limit) : IQuery<MatchList>
+{
+    public const int DefaultLimit = 20;
+}
+
+internal static class GetMatchesEndpoint
+{
+    public static Delegate For(MatchSide side) => async Task<Ok<MatchList>> (Guid id, int? limit, ISender sender, CancellationToken ct) =>
+        TypedResults.Ok(await sender.Send(new GetMatches(side, id, limit), ct));
+}
+
+internal sealed class GetMatchesValidator : AbstractValidator<GetMatches>
+{
+    public GetMatchesValidator() => RuleFor(q => q.Limit).InclusiveBetween(1, IPagedQuery.MostItems);
+}
+
+internal sealed class GetMatchesHandler(Matcher matcher, IEnumerable<IMatchSource> sources) : IQueryHandler<GetMatches, MatchList>
+{
+    public async Task<MatchList> Handle(GetMatches query, CancellationToken ct)
+    {
+        var item = (await sources.SourceOf(query.Of).Read([query.Id], ct)).SingleOrDefault()
+            ?? throw Problem.NotFound(query.Of == MatchSide.Needs ? "need" : "result");
+        var other = query.Of == MatchSide.Needs ? MatchSide.Results : MatchSide.Needs;
+        return await matcher.Search(new Question(SideIndex.Texts(item), other, item.Trl), query.Limit ?? GetMatches.DefaultLimit, ct);
+    }
+}

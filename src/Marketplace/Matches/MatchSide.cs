@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Marketplace.Integration;
+using Marketplace.Matching;
+using Marketplace.Platform.Data;
+
+namespace Marketplace.Matches;
+
+internal enum MatchSide { Results, Needs }
+
+/// <summary>One side of the marketplace in memory: what can be matched now, and the index over its text.</summary>
+internal sealed class SideIndex
+{
+    private readonly ConcurrentDictionary<Guid, MatchItem> _items = new();
+
+    public MatchIndex Index { get; } = new();
+    public bool IsLoaded { get; private set; }
+
+    public MatchItem? Find(Guid id) => _items.GetValueOrDefault(id);
+
+    public IEnumerable<MatchItem> All => _items.Values;
+
+    /// <param name="asked">What was asked for; null is everything. What was asked for and is not there any more is taken out.</param>
+    public void Apply(IReadOnlyList<MatchItem> there, IReadOnlyCollection<Guid>? asked)
+    {
+        foreach (var item in there)
+        {
+            _items[item.Id] = item;
+        }
+
+        var gone = (asked ?? []).Except(there.Select(item => item.Id)).ToList();
+        foreach (var id in gone)
+        {
+            _items.TryRemove(id, out _);
+        }
+
+        Index.Apply([.. there.Select(item => new Document(item.Id, Texts(item)))], gone);
+        IsLoaded = true;
+    }
+
+    public static IReadOnlyList<FieldText> Texts(MatchItem item) => Texts(item.Title, item.Text, item.TitleEn, item.TextEn, item.Keywords);
+
+    public static IReadOnlyList<FieldText> Texts(string? title, string? text, string? titleEn = null, string? textEn = null, IReadOnlyList<string>? keywords = null) =>
+    [
+        .. new[] { title, titleEn }.OfType<string>().Select(t => new FieldText(Field.Title, t)),
+        .. keywords is { Count: > 0 } ? [new FieldText(Field.Keywords, string.Join('\n', keywords))] : Array.Empty<FieldText>(),
+        .. new[] { text, textEn }.OfType<string>().Where(t => t.Length > 0).Select(t => new FieldText(Field.Text, t)),
+    ];
+}
+
+internal sealed class SideIndexes
+{
+    private readonly SideIndex _needs = new();
+    private readonly SideIndex _results = new();
+
+    public SideIndex Of(MatchSide side) => side == MatchSide.Needs ? _needs : _results;
+}
+
+/// <summary>Keeps one side in step with the change feed.</summary>
+internal sealed class SideReader(
+    MatchSide side, SideIndexes indexes, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SideReader> log)
+    : ChangeReader(side == MatchSide.Needs ? "need" : "result", scopes, signal, time, lifetime, log)
+{
+    protected override async Task Load(IServiceProvider services, IReadOnlyCollection<Guid>? ids, CancellationToken ct)
+    {
+        if (ids is null or { Count: > 0 })
+        {
+            indexes.Of(side).Apply(await services.SourceOf(side).Read(ids, ct), ids);
+        }
+    }
+}
+
+internal static class Sources
+{
+    public static IMatchSource SourceOf(this IServiceProvider services, MatchSide side) => services.GetServices<IMatchSource>().SourceOf(side);
+
+    public static IMatchSource SourceOf(this IEnumerable<IMatchSource> sources, MatchSide side) =>
+        sources.Single(source => source.Side == (side == MatchSide.Needs ? "needs" : "results"));
+}

@@ -1,0 +1,72 @@
+using Marketplace.Integration;
+using Marketplace.Matching;
+using Marketplace.Platform;
+
+namespace Marketplace.Matches;
+
+/// <summary>What is asked for: a text, and what a match must be beside it.</summary>
+/// <param name="TrlMin">A result below it is a near miss.</param>
+internal sealed record Question(IReadOnlyList<FieldText> Texts, MatchSide Side, int? TrlMin = null, MatchFilters? Filters = null);
+
+/// <summary>Leaves out what is not so. Unlike a gate it is the asker's own choice, and what it leaves out is not shown.</summary>
+internal sealed record MatchFilters(
+    Language? Language = null, string? Region = null, string? Industry = null, TechnologyField? Field = null, int? TrlMin = null, Guid? Organization = null)
+{
+    public bool Accept(MatchItem item) =>
+        (Language is null || item.Language == Language) && (Region is null || item.Region == Region) && (Industry is null || item.Industry == Industry)
+        && (Field is null || item.Field == Field) && (TrlMin is null || item.Trl >= TrlMin) && (Organization is null || item.OrganizationId == Organization);
+}
+
+/// <summary>Ranks in memory, and shows only what the database says is still there.</summary>
+internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sources)
+{
+    public async Task<MatchList> Search(Question question, int limit, CancellationToken ct)
+    {
+        var side = indexes.Of(question.Side);
+        // More than are shown, since some may be near misses, or gone by now.
+        var hits = side.Index.Search(question.Texts, limit * 2 + 10, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
+        var matches = await Show(question, hits, ct);
+        return new MatchList(
+            Ranked([.. matches.Where(m => !IsNearMiss(m)).Take(limit)]),
+            Ranked([.. matches.Where(IsNearMiss).Take(limit)]));
+    }
+
+    /// <summary>One match for each of the ids that can be matched, best first, near misses among them.</summary>
+    public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Ranked(await Show(question, indexes.Of(question.Side).Index.Score(question.Texts, ids), ct));
+
+    private async Task<List<Match>> Show(Question question, IReadOnlyList<Hit> hits, CancellationToken ct)
+    {
+        var ids = hits.Select(hit => hit.Id).ToList();
+        var there = (await sources.SourceOf(question.Side).Read(ids, ct)).ToDictionary(item => item.Id);
+        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => Show(question, hit, there[hit.Id]))];
+    }
+
+    private Match Show(Question question, Hit hit, MatchItem item)
+    {
+        var why = indexes.Of(question.Side).Index.Explain(question.Texts, new Document(item.Id, SideIndex.Texts(item)));
+        var shown = MatchedItem.Of(item);
+        return new Match(
+            0, hit.Score, (MatchLevel)Levels.Of(hit.Score),
+            question.Side == MatchSide.Results ? shown : null, question.Side == MatchSide.Needs ? shown : null,
+            MatchReason.Of(why, [.. Gates(question, item)]));
+    }
+
+    private static IEnumerable<MatchGate> Gates(Question question, MatchItem item)
+    {
+        if (question.TrlMin is { } trl && item.Trl is { } own)
+        {
+            var passed = question.Side == MatchSide.Results ? own >= trl : own <= trl;
+            yield return new MatchGate("trl", passed ? GateOutcome.Passed : GateOutcome.Failed);
+        }
+
+        if (item.Unverified)
+        {
+            yield return new MatchGate("unverified", GateOutcome.Warned);
+        }
+    }
+
+    private static bool IsNearMiss(Match match) => match.Why.Gates.Any(gate => gate.Outcome == GateOutcome.Failed);
+
+    private static List<Match> Ranked(IReadOnlyList<Match> matches) => [.. matches.Select((match, i) => match with { Rank = i + 1 })];
+}

@@ -1,0 +1,36 @@
+using Marketplace.Platform.Http;
+
+namespace Marketplace.Matches;
+
+internal static class MatchesModule
+{
+    public static void AddMatches(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SideIndexes>();
+        builder.Services.AddScoped<Matcher>();
+        foreach (var side in Enum.GetValues<MatchSide>())
+        {
+            builder.Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<SideReader>(provider, side));
+        }
+    }
+
+    public static void MapMatches(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapApi("/v1", "Matches");
+
+        api.MapGet("/needs/{id:guid}/matches", GetMatchesEndpoint.For(MatchSide.Needs)).Named("getNeedMatches", "The results that answer a need, best first, and why")
+            .Example(null, MatchList.Example).Refuses("not_found");
+
+        api.MapGet("/results/{id:guid}/matches", GetMatchesEndpoint.For(MatchSide.Results)).Named("getResultMatches", "The needs that a result answers, best first, and why")
+            .Example(null, MatchList.Example).Refuses("not_found");
+
+        api.MapPost("/matches/search", SearchMatchesEndpoint.Handle).Named("searchMatches", "The same for a text that is not posted")
+            .WithMetadata(new IgnoresIdempotencyKey()).Example(SearchMatches.Example, MatchList.Example);
+
+        api.MapPost("/matches/score", ScoreMatchesEndpoint.Handle).Named("scoreMatches", "The scores of named results, best first")
+            .WithMetadata(new IgnoresIdempotencyKey()).Example(ScoreMatches.Example, ScoredMatches.Example).Refuses("not_found");
+
+        api.MapGet("/matches/model", GetModelEndpoint.Handle).Named("getMatchModel", "Whether a model of bilingual texts is in use")
+            .Example(null, Model.None);
+    }
+}
