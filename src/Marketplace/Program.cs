@@ -1,10 +1,12 @@
 using Marketplace.Access;
 using Marketplace.Demo;
 using Marketplace.Matches;
+using Marketplace.Needs;
 using Marketplace.Organizations;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
+using Marketplace.Results;
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -15,6 +17,8 @@ builder.AddMessaging();
 builder.AddHttp();
 builder.AddAccess();
 builder.AddOrganizations();
+builder.AddNeeds();
+builder.AddResults();
 builder.AddMatches();
 
 var app = builder.Build();
@@ -35,6 +39,8 @@ if (args is not ["migrate"])
     app.MapHealth();
     app.MapAccess();
     app.MapOrganizations();
+    app.MapNeeds();
+    app.MapResults();
     app.MapMatches();
     await app.RunAsync();
 }

@@ -5,13 +5,13 @@ using Marketplace.Platform;
 namespace Marketplace.Integration;
 
 /// <summary>The rows of a batch, read and held to the rules of their module; what is wrong with the others is written down by line.</summary>
-internal sealed class ImportRows<TFields> where TFields : class
+internal sealed class ImportRows<TFields>(ImportBatch batch) where TFields : class
 {
     private readonly List<ImportFault> _faults = [];
     private readonly HashSet<int> _rejected = [];
     private readonly List<Row> _rows = [];
 
-    public ImportRows(ImportBatch batch, IValidator<TFields> validator)
+    public ImportRows(ImportBatch batch, IValidator<TFields> validator) : this(batch)
     {
         foreach (var row in batch.Rows)
         {
@@ -50,6 +50,31 @@ internal sealed class ImportRows<TFields> where TFields : class
         {
             Reject(row, field, "required", "invalid");
         }
+    }
+
+    /// <summary>Whose each row is, by line; one that the importer may not write for, or that there is not, is rejected.</summary>
+    public async Task<IReadOnlyDictionary<int, Guid>> Owners(IOrganizations organizations, Func<TFields, string> reference, CancellationToken ct)
+    {
+        var found = await organizations.Find([.. Good.Select(row => reference(row.Fields)).Distinct()], ct);
+        var owners = new Dictionary<int, Guid>();
+        foreach (var row in Good.ToList())
+        {
+            var owner = found.GetValueOrDefault(reference(row.Fields));
+            if (!batch.Actor.IsOperator && (owner is null || !batch.Actor.ActsFor(owner.Id)))
+            {
+                Reject(row, "organization", "not_a_member");
+            }
+            else if (owner is null)
+            {
+                Reject(row, "organization", "unknown_reference");
+            }
+            else
+            {
+                owners[row.Line] = owner.Id;
+            }
+        }
+
+        return owners;
     }
 
     public void Reject(Row row, string field, string text, string? code = null)

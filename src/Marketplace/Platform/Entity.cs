@@ -68,6 +68,15 @@ internal abstract class Entity<TState, TRole> : Entity where TState : struct, En
         AfterStep(step, now);
     }
 
+    /// <summary>A step that passes over those before it, on somebody's word: the reason says on whose.</summary>
+    protected void Jump(string step, TState to, Actor actor, DateTimeOffset now, string reason)
+    {
+        var from = Status;
+        Changed(now);
+        Status = to;
+        Record(step, SnakeCase.Name(from), SnakeCase.Name(to), actor, now, reason);
+    }
+
     protected virtual void AfterStep(string step, DateTimeOffset now) { }
 
     /// <summary>A change that leaves the state as it is. It stands in the history too.</summary>

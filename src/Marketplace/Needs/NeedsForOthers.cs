@@ -1,0 +1,26 @@
+using Marketplace.Integration;
+using Marketplace.Platform;
+using Marketplace.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Needs;
+
+internal sealed class LockNeeds(MarketplaceDb db, Actor actor) : ILockNeeds
+{
+    public async Task<LockedNeed?> Lock(Guid needId, CancellationToken ct) =>
+        await db.LockedNeed(needId, actor, ct) is { } need
+            ? new LockedNeed(need.Id, need.OwnerId, need.Status == NeedStatus.Published, need.Anonymous)
+            : null;
+}
+
+internal sealed class MatchableNeeds(MarketplaceDb db) : IMatchSource
+{
+    public string Side => "needs";
+
+    public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct) =>
+        await db.Needs.Where(n => n.Status == NeedStatus.Published && (ids == null || ids.Contains(n.Id)))
+            .Select(n => new MatchItem(
+                n.Id, n.Anonymous ? null : n.ExternalId, n.Anonymous ? null : n.OwnerId, n.OwnerId, n.Title, n.TitleEn, n.Description, n.DescriptionEn, n.Keywords,
+                n.Region, n.Industry, n.Field, n.TrlMin, n.Language, false))
+            .ToListAsync(ct);
+}

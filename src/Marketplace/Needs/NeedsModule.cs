@@ -1,0 +1,48 @@
+using Marketplace.Integration;
+using Marketplace.Platform;
+using Marketplace.Platform.Http;
+
+namespace Marketplace.Needs;
+
+internal static class NeedsModule
+{
+    public static void AddNeeds(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ILockNeeds, LockNeeds>();
+        builder.Services.AddScoped<IMatchSource, MatchableNeeds>();
+        builder.Services.AddScoped<IImportTarget, ImportNeeds>();
+    }
+
+    public static void MapNeeds(this IEndpointRouteBuilder app)
+    {
+        var needs = app.MapApi("/v1/needs", "Needs");
+
+        needs.MapPost("/", PostNeedEndpoint.Handle).Named("postNeed", "Post a need: a draft, or with publish=true at once")
+            .Example(NeedFields.Example, NeedView.Example).For(Role.Operator, Role.Manager, Role.Member, Role.Broker)
+            .Refuses("not_a_member", "not_allowed", "unknown_reference", "external_id_taken", "quality_gate");
+
+        needs.MapGet("/", ListNeedsEndpoint.Handle).Named("listNeeds", "List the needs that you may see")
+            .Example(null, ListNeeds.Example).Refuses("invalid_cursor").AllowAnonymous();
+
+        needs.MapGet("/{id:guid}", GetNeedEndpoint.Handle).Named("getNeed", "Read a need")
+            .Example(null, NeedView.Example).Refuses("not_found").AllowAnonymous();
+
+        needs.MapPatch("/{id:guid}", ReviseNeedEndpoint.Handle).Named("reviseNeed", "Change some of a need (RFC 7396)")
+            .Accepts<NeedChanges>("application/merge-patch+json", "application/json").Example(NeedChanges.Example, NeedView.Example with { Version = 2 })
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "precondition_required");
+
+        needs.MapGet("/{id:guid}/history", GetNeedHistoryEndpoint.Handle).Named("getNeedHistory", "Read a need's life, oldest first")
+            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example], null)).Refuses("not_found", "invalid_cursor");
+
+        needs.MapPost("/{id:guid}/resolve", ResolveNeedEndpoint.Handle).Named("resolveNeed", "Say whether and how a need was met")
+            .Example(NeedResolution.Example, NeedView.Example with { Status = NeedStatus.Resolved, Outcome = NeedOutcome.Contract })
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state");
+
+        foreach (var step in NeedFlow.PlainSteps)
+        {
+            needs.MapPost("/{id:guid}/" + step, StepNeedEndpoint.For(step)).NamedAfter(step, NeedFlow.Table)
+                .Example(StepReason.Example, NeedView.Example with { Status = NeedFlow.Table.EndOf(step) })
+                .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "reason_required");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Marketplace.Platform;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Results;
+
+internal sealed record GetResult(Guid Id) : IQuery<ResultView>;
+
+internal static class GetResultEndpoint
+{
+    public static async Task<Ok<ResultView>> Handle(Guid id, ISender sender, CancellationToken ct) => TypedResults.Ok(await sender.Send(new GetResult(id), ct));
+}
+
+internal sealed class GetResultHandler(MarketplaceDb db, Actor actor) : IQueryHandler<GetResult, ResultView>
+{
+    public async Task<ResultView> Handle(GetResult query, CancellationToken ct) =>
+        await db.Results.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(n => n.Id == query.Id, ct) is { } result
+            ? ResultView.Of(result)
+            : throw Problem.NotFound("result");
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Marketplace.Platform;
+
+namespace Marketplace.Results;
+
+/// <summary>What a university or institute has found or made, and offers.</summary>
+internal sealed class Result : Entity<ResultStatus, ResultRole>
+{
+    public const string OnPublishersWord = "on the publisher's word";
+
+    /// <param name="publish">Published at once, without the steps before: what those would have proven is unverified.</param>
+    public Result(Guid ownerId, ResultFields fields, bool publish, Actor actor, DateTimeOffset now)
+        : base(publish ? ResultStatus.Published : ResultStatus.Draft, actor, now, publish ? OnPublishersWord : null)
+    {
+        (OwnerId, PostedBy) = (ownerId, actor.ToString());
+        Set(fields);
+        Date(now);
+    }
+
+    private Result() { }
+
+    public Guid OwnerId { get; private init; }
+    public string PostedBy { get; private init; } = "";
+    public string? ExternalId { get; private set; }
+    public string Title { get; private set; } = "";
+    public string? TitleEn { get; private set; }
+    public string? Summary { get; private set; }
+    public string? SummaryEn { get; private set; }
+    public Language Language { get; private set; }
+    public string[] Keywords { get; private set; } = [];
+    public int? Trl { get; private set; }
+    public IReadOnlyList<Licence> Licences { get; private set; } = [];
+    public string? Region { get; private set; }
+    public string? Industry { get; private set; }
+    public TechnologyField? Field { get; private set; }
+    public IReadOnlyList<IpKind> IpRights { get; private set; } = [];
+
+    /// <summary>Whether its owner's manager has reviewed who owns it and what burdens it.</summary>
+    public bool Verified { get; private set; }
+
+    public string[] Terms { get; private set; } = [];
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    public ResultFields Fields => new(
+        ExternalId, null, Title, TitleEn, Summary, SummaryEn, Language, Keywords, Trl, Licences, Region, Industry, Field, IpRights);
+
+    protected override Flow<ResultStatus, ResultRole> Flow => ResultFlow.Table;
+
+    protected override IReadOnlyList<ResultRole> RolesOf(Actor actor) =>
+    [
+        .. actor.IsSystem ? [ResultRole.Clock, ResultRole.Platform] : Array.Empty<ResultRole>(),
+        .. actor.IsOperator ? [ResultRole.Operator] : Array.Empty<ResultRole>(),
+        .. actor.Manages(OwnerId) ? [ResultRole.OwnerManager] : Array.Empty<ResultRole>(),
+        .. actor.ActsFor(OwnerId) ? [ResultRole.Owner] : Array.Empty<ResultRole>(),
+    ];
+
+    /// <returns>Whether anything is other than it was: what is not makes no version.</returns>
+    public bool Revise(ResultFields fields, Actor actor, DateTimeOffset now)
+    {
+        if (Flow.IsEnd(Status))
+        {
+            throw Problem.WrongState(Kind, SnakeCase.Name(Status), ReviseStep, []);
+        }
+
+        var before = Digest(Fields);
+        Set(fields);
+        if (Digest(Fields) == before)
+        {
+            return false;
+        }
+
+        Revised(actor, now);
+        return true;
+    }
+
+    public bool PublishOnWord(Actor actor, DateTimeOffset now)
+    {
+        if (Status is not (ResultStatus.Draft or ResultStatus.Disclosed or ResultStatus.Reviewed))
+        {
+            return false;
+        }
+
+        Jump("publish", ResultStatus.Published, actor, now, OnPublishersWord);
+        Date(now);
+        return true;
+    }
+
+    protected override void AfterStep(string step, DateTimeOffset now)
+    {
+        Verified |= step == ResultFlow.Review;
+        Date(now);
+    }
+
+    // The first time, by which it is counted.
+    private void Date(DateTimeOffset now) => PublishedAt ??= Status == ResultStatus.Published ? now : null;
+
+    private void Set(ResultFields f)
+    {
+        (ExternalId, Title, TitleEn, Summary, SummaryEn) = (f.ExternalId, f.Title!, f.TitleEn, f.Summary, f.SummaryEn);
+        (Keywords, Trl, Licences, IpRights) = ([.. f.Keywords ?? []], f.Trl, f.Licences ?? [], f.IpRights ?? []);
+        (Region, Industry, Field) = (f.Region, f.Industry, f.Field);
+        Language = f.Language ?? LanguageOf.Text(Title + Summary);
+        Terms = SearchTexts.Terms([Title, TitleEn, Summary, SummaryEn, .. Keywords]);
+    }
+
+    private static string Digest(ResultFields fields) => JsonSerializer.Serialize(fields, Json.Options);
+}

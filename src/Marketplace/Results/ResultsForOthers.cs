@@ -1,0 +1,33 @@
+using Marketplace.Integration;
+using Marketplace.Platform;
+using Marketplace.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Results;
+
+internal sealed class LockResults(MarketplaceDb db, Actor actor, TimeProvider time) : ILockResults
+{
+    public async Task<LockedResult?> Lock(Guid resultId, CancellationToken ct) =>
+        await db.LockedResult(resultId, actor, ct) is { } result
+            ? new LockedResult(result.Id, result.OwnerId, ResultFlow.Matchable.Contains(result.Status), result.Verified)
+            : null;
+
+    public async Task Conclude(Guid resultId, ResultConclusion how, CancellationToken ct) =>
+        (await db.Results.SingleAsync(r => r.Id == resultId, ct)).Take(ResultFlow.Conclude, Actor.System, time.Now(), to: how switch
+        {
+            ResultConclusion.Transferred => ResultStatus.Transferred,
+            ResultConclusion.ExclusivelyLicensed => ResultStatus.ExclusivelyLicensed,
+            _ => ResultStatus.Invested,
+        });
+}
+
+internal sealed class MatchableResults(MarketplaceDb db) : IMatchSource
+{
+    public string Side => "results";
+
+    public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct) =>
+        await db.Results.Where(r => ResultFlow.Matchable.Contains(r.Status) && (ids == null || ids.Contains(r.Id)))
+            .Select(r => new MatchItem(
+                r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, r.Summary ?? "", r.SummaryEn, r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language, !r.Verified))
+            .ToListAsync(ct);
+}

@@ -1,0 +1,44 @@
+using Marketplace.Integration;
+using Marketplace.Platform;
+using Marketplace.Platform.Http;
+
+namespace Marketplace.Results;
+
+internal static class ResultsModule
+{
+    public static void AddResults(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ILockResults, LockResults>();
+        builder.Services.AddScoped<IMatchSource, MatchableResults>();
+        builder.Services.AddScoped<IImportTarget, ImportResults>();
+    }
+
+    public static void MapResults(this IEndpointRouteBuilder app)
+    {
+        var results = app.MapApi("/v1/results", "Results");
+
+        results.MapPost("/", PostResultEndpoint.Handle).Named("postResult", "Post a result: a draft, or with publish=true at once")
+            .Example(ResultFields.Example, ResultView.Example).For(Role.Operator, Role.Manager, Role.Member, Role.Broker)
+            .Refuses("not_a_member", "not_allowed", "unknown_reference", "external_id_taken", "quality_gate");
+
+        results.MapGet("/", ListResultsEndpoint.Handle).Named("listResults", "List the results that you may see")
+            .Example(null, ListResults.Example).Refuses("invalid_cursor").AllowAnonymous();
+
+        results.MapGet("/{id:guid}", GetResultEndpoint.Handle).Named("getResult", "Read a result")
+            .Example(null, ResultView.Example).Refuses("not_found").AllowAnonymous();
+
+        results.MapPatch("/{id:guid}", ReviseResultEndpoint.Handle).Named("reviseResult", "Change some of a result (RFC 7396)")
+            .Accepts<ResultChanges>("application/merge-patch+json", "application/json").Example(ResultChanges.Example, ResultView.Example with { Version = 2 })
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "precondition_required");
+
+        results.MapGet("/{id:guid}/history", GetResultHistoryEndpoint.Handle).Named("getResultHistory", "Read a result's life, oldest first")
+            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example with { Step = "disclose", To = "disclosed" }], null)).Refuses("not_found", "invalid_cursor");
+
+        foreach (var step in ResultFlow.PlainSteps)
+        {
+            results.MapPost("/{id:guid}/" + step, StepResultEndpoint.For(step)).NamedAfter(step, ResultFlow.Table)
+                .Example(StepReason.Example, ResultView.Example with { Status = ResultFlow.Table.EndOf(step) })
+                .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "reason_required");
+        }
+    }
+}
