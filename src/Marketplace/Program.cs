@@ -1,5 +1,7 @@
 using Marketplace.Access;
+using Marketplace.Deals;
 using Marketplace.Demo;
+using Marketplace.Imports;
 using Marketplace.Matches;
 using Marketplace.Needs;
 using Marketplace.Organizations;
@@ -20,6 +22,7 @@ builder.AddOrganizations();
 builder.AddNeeds();
 builder.AddResults();
 builder.AddMatches();
+builder.AddImports();
 
 var app = builder.Build();
 
@@ -42,6 +45,8 @@ if (args is not ["migrate"])
     app.MapNeeds();
     app.MapResults();
     app.MapMatches();
+    app.MapImports();
+    app.MapDeals();
     await app.RunAsync();
 }
 

@@ -1,0 +1,117 @@
+using FluentValidation;
+using Marketplace.Integration;
+using Marketplace.Platform;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Marketplace.Deals;
+
+/// <summary>By a party, or by the broker between them.</summary>
+internal sealed record PostDeal(DealFields Body) : ICommand<DealView>, IKeptForEver;
+
+internal static class PostDealEndpoint
+{
+    public static async Task<Created<DealView>> Handle(DealFields fields, ISender sender, CancellationToken ct)
+    {
+        var deal = await sender.Send(new PostDeal(fields), ct);
+        return TypedResults.Created($"/v1/deals/{deal.Id}", deal);
+    }
+}
+
+internal sealed class PostDealValidator : AbstractValidator<PostDeal>
+{
+    public PostDealValidator() => RuleFor(p => p.Body).SetValidator(new DealFieldsValidator());
+}
+
+internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizations, ILockNeeds needs, ILockResults results, Actor actor, TimeProvider time)
+    : ICommandHandler<PostDeal, DealView>
+{
+    public async Task<DealView> Handle(PostDeal command, CancellationToken ct)
+    {
+        var (fields, now) = (command.Body, time.Now());
+        if (!new[] { fields.BuyerId, fields.SellerId, fields.BrokerId }.OfType<Guid>().Any(actor.ActsFor))
+        {
+            throw Problem.NotAMember();
+        }
+
+        if (fields.BuyerId == fields.SellerId)
+        {
+            throw Problem.Of("same_organization", "sellerId");
+        }
+
+        if (fields.IntroductionId is not null)
+        {
+            throw Problem.UnknownReference("introductionId");
+        }
+
+        Ledger.CheckCurrency(fields.IntendedValue, "intendedValue.currency");
+        var seller = await Seller(fields, ct);
+        await LockNeed(fields, ct);
+        await LockResult(fields, ct);
+
+        var deal = new Deal(fields, seller.StateFounded, actor, now);
+        db.Deals.Add(deal);
+        if (fields.IntendedValue is { } value)
+        {
+            db.Add(new ValueStatement(deal, ValueLevel.Intended, value, Deal.DayOf(now), null, deal.PartyOf(actor)!.Value, actor, now));
+        }
+
+        return DealView.Of(deal);
+    }
+
+    private async Task<OrganizationReference> Seller(DealFields fields, CancellationToken ct)
+    {
+        var named = new[] { ("buyerId", fields.BuyerId), ("sellerId", fields.SellerId), ("brokerId", fields.BrokerId) }.Where(n => n.Item2 is not null).ToList();
+        var found = await organizations.Find([.. named.Select(n => n.Item2.ToString()!)], ct);
+        foreach (var (member, id) in named)
+        {
+            if (!found.ContainsKey(id.ToString()!))
+            {
+                throw Problem.UnknownReference(member);
+            }
+        }
+
+        return found[fields.SellerId.ToString()!];
+    }
+
+    private async Task LockNeed(DealFields fields, CancellationToken ct)
+    {
+        if (fields.NeedId is not { } id)
+        {
+            return;
+        }
+
+        var need = await needs.Lock(id, ct) ?? throw Problem.NotFound("need");
+
+        // Whose an anonymous need is, nobody learns by trying buyers.
+        if (need.OwnerId != fields.BuyerId || (need.IsAnonymous && !actor.ActsFor(need.OwnerId)))
+        {
+            throw Problem.Of("not_owned_by_party", "needId");
+        }
+
+        if (!need.IsPublished)
+        {
+            throw Problem.Of("need_not_published");
+        }
+    }
+
+    private async Task LockResult(DealFields fields, CancellationToken ct)
+    {
+        if (fields.ResultId is not { } id)
+        {
+            return;
+        }
+
+        var result = await results.Lock(id, ct) ?? throw Problem.NotFound("result");
+        if (result.OwnerId != fields.SellerId)
+        {
+            throw Problem.Of("not_owned_by_party", "resultId");
+        }
+
+        if (!result.IsAvailable)
+        {
+            throw Problem.Of("result_not_available");
+        }
+    }
+}

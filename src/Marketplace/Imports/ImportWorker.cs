@@ -1,0 +1,56 @@
+using System.Globalization;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Imports;
+
+/// <summary>Takes the imports in, the oldest first, a batch at a time. Any number of instances may run on one database.</summary>
+internal sealed partial class ImportWorker(
+    IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ImportWorker> log)
+    : Worker(signal, time, lifetime, log)
+{
+    private const int Most = 20;
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    protected override async Task<bool> Turn(CancellationToken ct)
+    {
+        // Whoever will read of the faults is not there to say in which language.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.InvariantCulture, English);
+
+        foreach (var id in await Open(ct))
+        {
+            try
+            {
+                if (await Send(new RunImportBatch(id), ct))
+                {
+                    return true;
+                }
+            }
+            catch (Exception fault) when (PostgresErrors.Problem(fault) is not null)
+            {
+                Refused(fault, id);
+                await Send(new RefuseImportBatch(id), ct);
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<List<Guid>> Open(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        return await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Imports
+            .Where(i => i.Status == ImportStatus.Queued || i.Status == ImportStatus.Running)
+            .OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).Select(i => i.Id).Take(Most).ToListAsync(ct);
+    }
+
+    private async Task<TResult> Send<TResult>(ICommand<TResult> command, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of import {Id} was refused by the database")]
+    private partial void Refused(Exception fault, Guid id);
+}

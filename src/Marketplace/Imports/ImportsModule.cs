@@ -1,0 +1,31 @@
+using Marketplace.Platform;
+using Marketplace.Platform.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Imports;
+
+internal static class ImportsModule
+{
+    private const long LargestFile = 1L << 30;
+
+    public static void AddImports(this WebApplicationBuilder builder) => builder.Services.AddHostedService<ImportWorker>();
+
+    public static void MapImports(this IEndpointRouteBuilder app)
+    {
+        var imports = app.MapApi("/v1/imports", "Imports");
+
+        imports.MapPost("/", StartImportEndpoint.Handle).Named("startImport", "Send a file of organizations, needs or results, one JSON object a line")
+            .Accepts<Stream>(StartImportEndpoint.MediaType).Example(StartImportEndpoint.Example, ImportView.Queued)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestFile), new IgnoresIdempotencyKey())
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker).Refuses("not_allowed", "content_too_large");
+
+        imports.MapGet("/", ListImportsEndpoint.Handle).Named("listImports", "List the imports, newest first")
+            .Example(null, new Page<ImportView>([ImportView.Example], null)).Refuses("invalid_cursor");
+
+        imports.MapGet("/{id:guid}", GetImportEndpoint.Handle).Named("getImport", "Read how far an import is")
+            .Example(null, ImportView.Example).Refuses("not_found");
+
+        imports.MapGet("/{id:guid}/errors", GetImportErrorsEndpoint.Handle).Named("getImportErrors", "Read what was wrong with which lines of an import")
+            .Example(null, new Page<ImportErrorView>([ImportErrorView.Example], null)).Refuses("not_found", "invalid_cursor");
+    }
+}
