@@ -7,8 +7,9 @@ internal sealed class Ranking(Snapshot snapshot, IReadOnlyList<FieldText> query)
 
     public List<Hit> Best(int limit, Func<Guid, bool>? accept)
     {
+        if (limit == 0) return [];
         // The worst hit kept stands first: it is the one to beat.
-        var best = new PriorityQueue<Hit, Hit>(Comparer<Hit>.Create((a, b) => b.CompareTo(a)));
+        var best = new PriorityQueue<Hit, Hit>(Hit.WorstFirst);
         foreach (var layer in snapshot.Layers)
         {
             using var values = Values(layer);
@@ -16,25 +17,26 @@ internal sealed class Ranking(Snapshot snapshot, IReadOnlyList<FieldText> query)
             {
                 if (values.Span[i] <= 0 || layer.Gone[i]) continue;
                 var hit = new Hit(layer.Segment.Ids[i], Calibration.Score(values.Span[i]));
-                if (best.Count == limit && (limit == 0 || hit.CompareTo(best.Peek()) > 0)) continue;
+                if (best.Count == limit && Hit.BestFirst.Compare(hit, best.Peek()) > 0) continue;
                 if (accept is not null && !accept(hit.Id)) continue;
                 best.Enqueue(hit, hit);
                 if (best.Count > limit) best.Dequeue();
             }
         }
-        return [.. best.UnorderedItems.Select(item => item.Element).Order()];
+        return [.. best.UnorderedItems.Select(item => item.Element).Order(Hit.BestFirst)];
     }
 
     public List<Hit> Of(IReadOnlyCollection<Guid> ids)
     {
-        var hits = new List<Hit>(ids.Count);
+        var wanted = ids.ToHashSet();
+        var hits = new List<Hit>(wanted.Count);
         foreach (var layer in snapshot.Layers)
         {
             using var values = Values(layer);
-            foreach (var id in ids)
+            foreach (var id in wanted)
                 if (layer.TryFind(id, out var place)) hits.Add(new(id, Calibration.Score(values.Span[place])));
         }
-        hits.Sort();
+        hits.Sort(Hit.BestFirst);
         return hits;
     }
 

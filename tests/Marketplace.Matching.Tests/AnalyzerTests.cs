@@ -11,6 +11,7 @@ public sealed class AnalyzerTests
     [InlineData("the art of Art", "the,art,of")]
     [InlineData("", "")]
     [InlineData("a\uD800b", "a,b")]
+    [InlineData("㎏ ﬁlm\uFFFF", "kg,film")]
     public void A_text_is_found_by_its_words_characters_and_pairs(string text, string terms) =>
         string.Join(',', Analyzer.SearchTerms(text)).ShouldBe(terms);
 
@@ -22,4 +23,25 @@ public sealed class AnalyzerTests
     [InlineData("to be or not", "to,be,or,not")]
     public void A_filter_asks_for_pairs_and_for_stop_words_only_if_nothing_else_remains(string text, string terms) =>
         string.Join(',', Analyzer.QueryTerms(text)).ShouldBe(terms);
+
+    [Theory]
+    [InlineData("7075 aluminium the ½ 5G", "aluminium;5G")]
+    [InlineData("石墨 烯2膜", "石墨;烯;膜")]
+    [InlineData("state of the art, robust. Films", "state of the art, robust;Films")]
+    [InlineData("CBN单晶𠮷野", "CBN;单晶𠮷野")]
+    public void Matching_knows_neither_numbers_nor_stop_words_and_pairs_only_neighbours(string text, string runs)
+    {
+        var analysis = Analyzer.Analyze(text);
+        var starts = analysis.Units.Where(unit => !unit.Joined).Select(unit => unit.Start).ToList();
+        string.Join(';', starts.Select((start, i) =>
+            analysis.Text[start..analysis.Units.Last(unit => i + 1 == starts.Count || unit.Start < starts[i + 1]).End])).ShouldBe(runs);
+    }
+
+    [Fact]
+    public void A_text_swells_no_list_without_bound() =>
+        Analyzer.SearchTerms(string.Join(' ', Enumerable.Range(0, 30_000))).Count.ShouldBe(Analyzer.MostSearchTerms);
+
+    [Fact]
+    public void Endless_words_are_known_by_their_beginning() =>
+        Analyzer.SearchTerms(new string('z', 100_000)).Single().Length.ShouldBe(64);
 }

@@ -33,7 +33,7 @@ public sealed class MatchIndexTests
     public void A_query_without_a_known_term_finds_nothing_and_scores_zero(string query)
     {
         Small().Search(Query(query), 10).ShouldBeEmpty();
-        Small().Score(Query(query), [Id(0), Id(99)]).ShouldBe([new(Id(0), 0)]);
+        Small().Score(Query(query), [Id(0), Id(0), Id(99)]).ShouldBe([new(Id(0), 0)]);
         Small().Explain(Query(query), Doc(0, Titles[0])).Parts.Values.ShouldAllBe(share => share == 0);
     }
 
@@ -62,11 +62,11 @@ public sealed class MatchIndexTests
         var index = Small();
         index.Apply([Doc(0, "水稻 育种")], []);
         index.Search(Query("石墨烯导热"), 10).ShouldBeEmpty();
-        index.Search(Query("水稻"), 10).Single().Id.ShouldBe(Id(0));
+        index.Search(Query("稻"), 10).Single().Id.ShouldBe(Id(0));
         index.Apply([], [Id(0), Id(99)]);
-        (index.Count, index.Search(Query("水稻"), 10).Count).ShouldBe((4, 0));
+        (index.Count, index.Search(Query("稻"), 10).Count).ShouldBe((4, 0));
         index.Apply([Doc(0, "玉米"), Doc(0, "水稻")], []);
-        (index.Count, index.Search(Query("水稻"), 10).Count).ShouldBe((5, 1));
+        (index.Count, index.Search(Query("稻"), 10).Count).ShouldBe((5, 1));
         index.Apply([Doc(0, "水稻")], [Id(0)]);
         index.Count.ShouldBe(4);
         index.Apply([], [.. Enumerable.Range(0, 9).Select(Id)]);

@@ -48,7 +48,7 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
         new[] { BuyerId, SellerId, BrokerId }.OfType<Guid>().OrderByDescending(p => p == actor.Home).Where(actor.ActsFor).Cast<Guid?>().FirstOrDefault();
 
     public ProblemException NotNow(string step, Actor actor) =>
-        Problem.WrongState(Kind, SnakeCase.Name(Status), step, Flow.Rows.Where(r => r.From == Status && r.By.Intersect(RolesOf(actor)).Any()).Select(r => r.Step));
+        Problem.WrongState(Kind, SnakeCase.Name(Status), step, Flow.Rows.Where(r => r.From == Status && r.Step != step && r.By.Intersect(RolesOf(actor)).Any()).Select(r => r.Step));
 
     public void Revise(DealChanges changes, Actor actor, DateTimeOffset now)
     {

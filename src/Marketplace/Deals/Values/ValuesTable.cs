@@ -11,8 +11,8 @@ internal sealed class ValuesTable : IEntityTypeConfiguration<ValueStatement>
     {
         table.ToTable("value_statements", "deals", t => t.HasCheckConstraint("values_sign", "amount <> 0 and (amount < 0) = (reverses is not null)"));
         table.IsAppendOnly();
-        table.HasKey(v => new { v.DealId, v.Seq });
-        table.HasAlternateKey(v => v.Id);
+        table.HasKey(v => new { v.DealId, v.Seq }).HasName("pk_value_statements");
+        table.HasAlternateKey(v => v.Id).HasName("values_id");
         table.Property(v => v.Seq).ValueGeneratedNever();
         table.Property(v => v.Id).ValueGeneratedNever();
         table.Property(v => v.Level).IsStatus();

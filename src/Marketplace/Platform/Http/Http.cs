@@ -51,6 +51,7 @@ internal static class Http
         app.Use(QueryTexts.Check);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(Strangers.Forget);
         app.UseAuthorization();
         app.Use(SetCallContext);
         app.MapApiDocument();

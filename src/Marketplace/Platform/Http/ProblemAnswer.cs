@@ -7,9 +7,14 @@ namespace Marketplace.Platform.Http;
 /// <summary>A problem (RFC 9457) as it is written: the code for programs, the title in the reader's language.</summary>
 internal static class ProblemAnswer
 {
-    public static string CodeOf(int status) => status == StatusCodes.Status400BadRequest
-        ? "unreadable"
-        : ReasonPhrases.GetReasonPhrase(status).ToLowerInvariant().Replace(' ', '_');
+    // The framework still calls 413 as it was called before RFC 9110.
+    public static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "unreadable",
+        StatusCodes.Status413PayloadTooLarge => "content_too_large",
+        _ => ReasonPhrases.GetReasonPhrase(status).ToLowerInvariant().Replace(' ', '_') is var code && ProblemCodes.Status.ContainsKey(code) ? code
+            : status < 500 ? "unreadable" : "internal_server_error",
+    };
 
     public static Task Write(HttpContext http, string code) => Write(http, new ProblemException(code, "resource"));
 

@@ -1,0 +1,36 @@
+using Marketplace.Deals;
+using Marketplace.Needs;
+using Marketplace.Platform;
+using Marketplace.Results;
+
+namespace Marketplace.Tests.Rules;
+
+public sealed class LivesTests
+{
+    [Fact]
+    public void Every_step_of_every_life_from_every_state_by_every_party_does_what_the_table_says()
+    {
+        Walked(NeedFlow.Table);
+        Walked(ResultFlow.Table);
+        Walked(DealFlow.Table);
+    }
+
+    [Fact]
+    public void Only_the_owner_resolves_a_need() =>
+        NeedFlow.Table.Rows.Where(row => row.Step == NeedFlow.Resolve).ShouldAllBe(row => row.By.Single() == NeedRole.Owner);
+
+    [Fact]
+    public void Only_the_platform_concludes_a_result() =>
+        ResultFlow.Table.Rows.Where(row => row.Step == ResultFlow.Conclude).ShouldAllBe(row => row.By.Single() == ResultRole.Platform);
+
+    [Fact]
+    public void A_signed_deal_cannot_be_cancelled() =>
+        DealFlow.Table.Rows.ShouldNotContain(row => row.From == DealStatus.Signed && row.To == DealStatus.Cancelled);
+
+    private static void Walked<TState, TRole>(Flow<TState, TRole> flow) where TState : struct, Enum where TRole : struct, Enum
+    {
+        var walk = FlowRules.Walk(flow).ToList();
+        walk.Count.ShouldBeGreaterThan(100);
+        walk.ShouldAllBe(w => w.Outcome == FlowRules.Expected(flow, w.Step, w.From, w.By));
+    }
+}
