@@ -1,1 +1,1 @@
-Console.WriteLine("later");
+Console.WriteLine("There is no benchmark yet.");

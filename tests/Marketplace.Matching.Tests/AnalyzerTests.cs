@@ -18,6 +18,7 @@ public sealed class AnalyzerTests
     [Theory]
     [InlineData("石墨烯膜", "石墨,墨烯,烯膜")]
     [InlineData("膜", "膜")]
+    [InlineData("膜材 LED 石墨。", "膜材,led,石墨")]
     [InlineData("膜 LED膜材", "膜,led,膜材")]
     [InlineData("the graphene membranes", "graphen,membran")]
     [InlineData("to be or not", "to,be,or,not")]
@@ -25,7 +26,7 @@ public sealed class AnalyzerTests
         string.Join(',', Analyzer.QueryTerms(text)).ShouldBe(terms);
 
     [Theory]
-    [InlineData("7075 aluminium the ½ 5G", "aluminium;5G")]
+    [InlineData("7075 aluminium the ½ 5G 2024", "aluminium the 1⁄2 5G")]
     [InlineData("石墨 烯2膜", "石墨;烯;膜")]
     [InlineData("state of the art, robust. Films", "state of the art, robust;Films")]
     [InlineData("CBN单晶𠮷野", "CBN;单晶𠮷野")]

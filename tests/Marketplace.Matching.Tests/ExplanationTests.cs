@@ -4,7 +4,7 @@ public sealed class ExplanationTests
 {
     private static readonly Document[] Documents =
     [
-        new(Guid.NewGuid(), [new(Field.Title, "石墨烯导热膜的制备方法"), new(Field.Text, "用石墨烯制成导热膜，配合 Lithium-Ion 电池。")]),
+        new(Guid.NewGuid(), [new(Field.Title, "石墨烯导热膜的制备方法"), new(Field.Text, "用石墨烯制成导热膜，配合石墨材料和 Lithium-Ion 电池。")]),
         new(Guid.NewGuid(), [new(Field.Title, "Cathodes for Lithium-Ion batteries"), new(Field.Keywords, "lithium; cathode")]),
         new(Guid.NewGuid(), [new(Field.Title, "水稻育种方法")]),
     ];
@@ -18,7 +18,7 @@ public sealed class ExplanationTests
         return index;
     }
 
-    public static TheoryData<string> Queries => ["石墨烯膜 lithium-ion", "lithium-ion battery cathode", "水稻 方法", "graphene 石墨烯导热膜", "方法"];
+    public static TheoryData<string> Queries => ["石墨烯膜 lithium-ion", "lithium-ion battery cathode", "水稻 方法", "graphene 石墨烯导热膜", "方法", "石墨材料 石墨烯导热膜"];
 
     [Theory, MemberData(nameof(Queries))]
     public void An_explanation_adds_up_to_the_score(string text)
@@ -42,6 +42,16 @@ public sealed class ExplanationTests
         Explain("导热膜", 0)[0].Term.ShouldBe("导热膜");
         Explain("lithium ion cell", 1)[0].Term.ShouldBe("Lithium-Ion");
         Explain("battery", 1)[0].Term.ShouldBe("batteries");
+    }
+
+    [Fact]
+    public void Characters_are_a_pair_only_side_by_side_and_in_order()
+    {
+        Parts("石墨")["pairs"].ShouldBeGreaterThan(0);
+        Parts("石烯")["pairs"].ShouldBe(0);
+        Parts("墨石")["pairs"].ShouldBe(0);
+
+        static IReadOnlyDictionary<string, double> Parts(string title) => Index.Explain([new(Field.Title, title)], Documents[0]).Parts;
     }
 
     [Fact]

@@ -3,6 +3,24 @@ namespace Marketplace.Matching.Tests;
 public sealed class UpdateTests(ITestOutputHelper output)
 {
     [Fact]
+    public void What_is_replaced_or_removed_between_two_rebuilds_is_gone_at_once()
+    {
+        var index = new MatchIndex();
+        Document[] documents = [.. Enumerable.Range(0, 200).Select(n => Doc(n, "石墨烯"))];
+        index.Apply(documents, []);
+        for (var n = 0; n < 30; n++)
+        {
+            index.Apply([Doc(n, "水稻"), Doc(n + 1, "水稻")], [documents[199 - n].Id]);
+            var found = index.Search([new(Field.Title, "水稻 石墨烯")], 1000);
+            found.Select(hit => hit.Id).ShouldBeUnique();
+            (found.Count, index.Count).ShouldBe((199 - n, 199 - n));
+            index.Search([new(Field.Title, "水稻")], 1000).Select(hit => hit.Id).ShouldBe(documents[..(n + 2)].Select(document => document.Id));
+        }
+
+        static Document Doc(int n, string title) => new(new(n, 0, 0, new byte[8]), [new(Field.Title, title)]);
+    }
+
+    [Fact]
     public void Documents_that_came_later_rank_nearly_as_in_an_index_built_at_once()
     {
         var documents = SharedData.ChineseResults();

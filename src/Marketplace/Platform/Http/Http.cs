@@ -51,7 +51,7 @@ internal static class Http
         app.Use(QueryTexts.Check);
         app.UseRouting();
         app.UseAuthentication();
-        app.Use(Strangers.Forget);
+        app.Use(Strangers.Refuse);
         app.UseAuthorization();
         app.Use(SetCallContext);
         app.MapApiDocument();

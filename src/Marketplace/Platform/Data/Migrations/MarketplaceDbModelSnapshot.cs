@@ -329,10 +329,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnName("reverses");
 
                     b.HasKey("DealId", "Seq")
-                        .HasName("pk_value_statements1");
+                        .HasName("pk_value_statements");
 
                     b.HasAlternateKey("Id")
-                        .HasName("pk_value_statements");
+                        .HasName("values_id");
 
                     b.HasIndex("Reverses")
                         .IsUnique()

@@ -438,8 +438,8 @@ namespace Marketplace.Platform.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_value_statements1", x => new { x.deal_id, x.seq });
-                    table.UniqueConstraint("pk_value_statements", x => x.id);
+                    table.PrimaryKey("pk_value_statements", x => new { x.deal_id, x.seq });
+                    table.UniqueConstraint("values_id", x => x.id);
                     table.CheckConstraint("values_sign", "amount <> 0 and (amount < 0) = (reverses is not null)");
                     table.ForeignKey(
                         name: "fk_value_statements_deals_deal_id",

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Marketplace.Platform.Data.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261124114546_Initial")]
+    [Migration("20261124120015_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -332,10 +332,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnName("reverses");
 
                     b.HasKey("DealId", "Seq")
-                        .HasName("pk_value_statements1");
+                        .HasName("pk_value_statements");
 
                     b.HasAlternateKey("Id")
-                        .HasName("pk_value_statements");
+                        .HasName("values_id");
 
                     b.HasIndex("Reverses")
                         .IsUnique()
