@@ -10,7 +10,13 @@ public sealed class OrganizationTests(TestApp app) : IClassFixture<TestApp>
     {
         var answer = await app.Enter(await app.Actor(Role.Operator), new
         {
-            externalId = "o-1", name = " 示例大学 ", nameEn = "Example University", kind = "university", stateFounded = true, ror = "https://ror.org/03yrm5c26", region = "110108",
+            externalId = "o-1",
+            name = " 示例大学 ",
+            nameEn = "Example University",
+            kind = "university",
+            stateFounded = true,
+            ror = "https://ror.org/03yrm5c26",
+            region = "110108",
         });
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         answer.Headers.ETag!.Tag.ShouldBe("\"1\"");
