@@ -32,7 +32,10 @@ internal sealed record Layer(Segment Segment, BitArray Gone, int GoneCount)
 /// </summary>
 internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
 {
-    /// <summary>Rebuilt when the documents above the base and those gone from it are more than this part of it: the frozen statistics are then never far off, and a document is on average read into at most 1 / 0.2 rebuilds.</summary>
+    /// <summary>
+    /// Rebuilt when the documents above the base and those gone are more than this part of it: the frozen statistics are then never far
+    /// off, and over time each change pays for moving about five documents.
+    /// </summary>
     private const double PartToRebuild = 0.2;
 
     public static readonly Snapshot Empty = Rebuilt([]);

@@ -7,8 +7,9 @@ internal static class Weighing
     public const int Most = byte.MaxValue;
 
     /// <summary>
-    /// The part of each signal in the ranking value; both are cosines, so the value lies in [0, 1]. Equal parts are not fitted: on the
-    /// public judgements 0.3 to 0.6 for the pairs measure the same within the noise, 0 and 1 less.
+    /// The part of each signal in the ranking value; both are cosines, so the value lies in [0, 1]. Equal, not fitted. Measured on the
+    /// public judgements (zh nDCG@10, en Success@10) by the pairs' part: 0 0.641, 0.908; 0.3 0.647, 0.914; 0.5 0.645, 0.928;
+    /// 0.7 0.644, 0.928; 1 0.616, 0.882. Differences under 0.02 are noise.
     /// </summary>
     public const double UnitsPart = 0.5, PairsPart = 0.5;
 

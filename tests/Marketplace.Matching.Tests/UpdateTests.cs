@@ -21,6 +21,18 @@ public sealed class UpdateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_statistics_follow_when_the_index_has_grown()
+    {
+        Document[] documents = [.. Enumerable.Range(0, 200).Select(n => new Document(new(n, 0, 0, new byte[8]), [new(Field.Title, n % 5 == 0 ? "石墨烯 导热膜" : "导热膜")]))];
+        var (whole, grown) = (new MatchIndex(), new MatchIndex());
+        whole.Apply(documents, []);
+        grown.Apply(documents[..1], []);
+        grown.Apply(documents[1..], []);
+        FieldText[] query = [new(Field.Title, "石墨烯导热")];
+        grown.Search(query, 200).ShouldBe(whole.Search(query, 200));
+    }
+
+    [Fact]
     public void Documents_that_came_later_rank_nearly_as_in_an_index_built_at_once()
     {
         var documents = SharedData.ChineseResults();
