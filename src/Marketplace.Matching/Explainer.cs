@@ -43,7 +43,10 @@ internal sealed class Explainer
 
     private Dictionary<string, double> Parts() => new(StringComparer.Ordinal)
     {
-        ["characters"] = Share(Kind.Character), ["pairs"] = Share(Kind.Pair), ["words"] = Share(Kind.Word), ["phrases"] = Share(Kind.Phrase),
+        ["characters"] = Share(Kind.Character),
+        ["pairs"] = Share(Kind.Pair),
+        ["words"] = Share(Kind.Word),
+        ["phrases"] = Share(Kind.Phrase),
     };
 
     private double Share(Kind kind) => value > 0 ? carried.Where(entry => entry.Key.Kind == kind).Sum(entry => entry.Value) / value : 0;

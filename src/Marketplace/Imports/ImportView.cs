@@ -15,8 +15,14 @@ internal sealed record ImportView(
 
     public static readonly ImportView Example = Queued with
     {
-        Status = ImportStatus.CompletedWithErrors, Read = 3, Created = 1, Unchanged = 1, Rejected = 1,
-        StartedAt = DateTimeOffset.UnixEpoch, FinishedAt = DateTimeOffset.UnixEpoch, Version = 2,
+        Status = ImportStatus.CompletedWithErrors,
+        Read = 3,
+        Created = 1,
+        Unchanged = 1,
+        Rejected = 1,
+        StartedAt = DateTimeOffset.UnixEpoch,
+        FinishedAt = DateTimeOffset.UnixEpoch,
+        Version = 2,
     };
 
     public static ImportView Of(Import i) => new(

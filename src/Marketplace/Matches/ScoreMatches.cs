@@ -36,6 +36,7 @@ internal sealed class ScoreMatchesValidator : AbstractValidator<ScoreMatches>
         RuleFor(q => q.ResultIds).NotNull().When(q => q.ExternalIds is null);
         RuleFor(q => q.ResultIds).AtMost(ScoreMatches.Most);
         RuleFor(q => q.ExternalIds).AtMost(ScoreMatches.Most);
+        RuleForEach(q => q.ExternalIds).NotEmpty();
     }
 }
 

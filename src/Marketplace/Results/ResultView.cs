@@ -11,7 +11,7 @@ internal sealed record ResultView(
 {
     public static readonly ResultView Example = Of(
         new Result(new Guid("01980000-0000-7000-8000-000000000004"), ResultFields.Example, false, Actor.System, DateTimeOffset.UnixEpoch)) with
-        { Id = new Guid("01980000-0000-7000-8000-000000000003") };
+    { Id = new Guid("01980000-0000-7000-8000-000000000003") };
 
     public static ResultView Of(Result r) => new(
         r.Id, r.Status, r.ExternalId, r.OwnerId, r.Title, r.TitleEn, r.Summary, r.SummaryEn, r.Language, r.Keywords, r.Trl, r.Licences, r.Region, r.Industry,

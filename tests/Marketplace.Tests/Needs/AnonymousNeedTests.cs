@@ -1,0 +1,44 @@
+using Marketplace.Platform;
+using Marketplace.Tests.Fixtures;
+
+namespace Marketplace.Tests.Needs;
+
+public sealed class AnonymousNeedTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Nothing_that_others_can_ask_tells_whose_it_is()
+    {
+        var (owner, other, broker) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), await app.Actor(Role.Broker));
+        var body = new { title = "Secret need", description = "A thing that nobody may link to its owner.", externalId = "secret-1", anonymous = true };
+        var need = $"/v1/needs/{(await (await app.As(owner).Send(HttpMethod.Post, "/v1/needs?publish=true", body)).Json()).GetProperty("id").GetString()}";
+        (await app.As(owner).Send(HttpMethod.Post, $"{need}/resolve", new { outcome = "contract", note = "Signed by the owner's own name." })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        foreach (var reader in new[] { app.Anyone(), app.As(other), app.As(broker) })
+        {
+            var seen = (await (await reader.Send(HttpMethod.Get, need)).Json()).ToString();
+            foreach (var word in new[] { owner.Organization.ToString(), "secret-1", "Signed by" }) seen.ShouldNotContain(word);
+            foreach (var filter in new[] { $"organization={owner.Organization}", "externalId=secret-1" })
+            {
+                (await (await reader.Send(HttpMethod.Get, $"/v1/needs?{filter}")).Json()).GetProperty("items").GetArrayLength().ShouldBe(0, filter);
+            }
+        }
+
+        var history = (await (await app.As(other).Send(HttpMethod.Get, $"{need}/history")).Json()).ToString();
+        history.ShouldNotContain("client:");
+        history.ShouldNotContain("Signed by");
+        (await (await app.As(owner).Send(HttpMethod.Get, need)).Json()).GetProperty("outcomeNote").GetString()!.ShouldStartWith("Signed by");
+    }
+
+    [Fact]
+    public async Task A_deal_with_the_right_owner_is_refused_as_one_with_a_wrong_one_is()
+    {
+        var (owner, other, seller) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), await app.Actor(Role.Manager));
+        var body = new { title = "Secret need", description = "A thing that nobody may link to its owner.", anonymous = true };
+        var need = (await (await app.As(owner).Send(HttpMethod.Post, "/v1/needs?publish=true", body)).Json()).GetProperty("id").GetString();
+        foreach (var buyer in new[] { owner, other })
+        {
+            var deal = new { needId = need, buyerId = buyer.Organization, sellerId = seller.Organization, contractType = "consulting" };
+            await app.As(seller).Send(HttpMethod.Post, "/v1/deals", deal).ShouldRefuse(422, "not_owned_by_party");
+        }
+    }
+}
