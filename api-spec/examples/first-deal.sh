@@ -25,3 +25,5 @@ call "$company" GET "/v1/deals/$deal/ledger"; signed=$(jq -r '.statements[] | se
 call "$university" POST "/v1/deals/$deal/values/$signed/confirm"
 call "$company" POST "/v1/needs/$need/resolve" '{"outcome":"contract"}'
 call "$company" GET "/v1/deals/$deal/ledger"
+call "$company" GET /v1/reports/funnel
+jq -r '.figures | "of \(.needsCollected.value) needs \(.needsResolved.value) resolved, intended or formal: \(.valueIntendedOrFormal.value.currency) \(.valueIntendedOrFormal.value.amount)"' <<<"$answer"

@@ -8,6 +8,7 @@ using Marketplace.Organizations;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
+using Marketplace.Reports;
 using Marketplace.Results;
 
 // Settings lie beside the program, wherever it is started from.
@@ -21,6 +22,7 @@ builder.AddAccess();
 builder.AddOrganizations();
 builder.AddNeeds();
 builder.AddResults();
+builder.AddDeals();
 builder.AddMatches();
 builder.AddImports();
 
@@ -47,6 +49,7 @@ if (args is not ["migrate"])
     app.MapMatches();
     app.MapImports();
     app.MapDeals();
+    app.MapReports();
     await app.RunAsync();
 }
 

@@ -6,12 +6,11 @@ namespace Marketplace.Deals;
 /// <summary>What a buyer and a seller agree on, about a need, a result or both.</summary>
 internal sealed class Deal : Entity<DealStatus, DealRole>
 {
-    // The law's day is China's day.
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     /// <param name="stateFounded">Whether the seller is, on the day the deal begins.</param>
-    public Deal(DealFields fields, bool stateFounded, Actor actor, DateTimeOffset now) : base(DealStatus.Intent, actor, now)
+    /// <param name="field">Of the need, or else of the result, on that day.</param>
+    public Deal(DealFields fields, bool stateFounded, TechnologyField? field, Actor actor, DateTimeOffset now) : base(DealStatus.Intent, actor, now)
     {
+        Field = field;
         (NeedId, ResultId, BuyerId, SellerId) = (fields.NeedId, fields.ResultId, fields.BuyerId!.Value, fields.SellerId!.Value);
         (BrokerId, ContractType, Licence, Terms, StateFounded) = (fields.BrokerId, fields.ContractType!.Value, fields.Licence, fields.Terms, stateFounded);
     }
@@ -25,6 +24,7 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
     public Guid? BrokerId { get; private set; }
     public ContractType ContractType { get; private set; }
     public Licence? Licence { get; private set; }
+    public TechnologyField? Field { get; private init; }
     public string? Terms { get; private set; }
     public PriceRoute? Route { get; private set; }
     public bool BuyerConfirmed { get; private set; }
@@ -39,7 +39,10 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
 
     protected override Flow<DealStatus, DealRole> Flow => DealFlow.Table;
 
-    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(China).DateTime);
+    public static DateOnly DayOf(DateTimeOffset at) => Period.DayOf(at, Period.China);
+
+    /// <summary>From then on it counts for nothing but what was received.</summary>
+    public bool IsBrokenOff(DateTimeOffset now) => EndedAt <= now;
 
     public int NextSeq() => ++LastSeq;
 
@@ -129,7 +132,7 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
     public void Terminate(Termination termination, Actor actor, DateTimeOffset now)
     {
         Take(DealFlow.TerminateStep, actor, now, termination.Reason);
-        EndedAt = new DateTimeOffset(termination.Date!.Value, TimeOnly.MinValue, China).ToUniversalTime();
+        EndedAt = Period.BeginningOf(termination.Date!.Value, Period.China);
     }
 
     protected override void AfterStep(string step, DateTimeOffset now) => EndedAt = Status == DealStatus.Cancelled ? now : EndedAt;

@@ -49,7 +49,4 @@ internal static class DealFlow
     public static readonly IReadOnlyList<DealStatus> Open = [Intent, Pricing];
 
     public static readonly IReadOnlyList<DealStatus> BeforeSigned = [Intent, Pricing, Agreed];
-
-    // From its end on such a deal counts for nothing but what was received.
-    public static readonly IReadOnlyList<DealStatus> BrokenOff = [Cancelled, Terminated];
 }

@@ -1,3 +1,4 @@
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Http;
 
@@ -6,6 +7,8 @@ namespace Marketplace.Deals;
 internal static class DealsModule
 {
     private static readonly Role[] Parties = [Role.Manager, Role.Member, Role.Broker, Role.Operator];
+
+    public static void AddDeals(this WebApplicationBuilder builder) => builder.Services.AddScoped<IDealFigures, CountDeals>();
 
     public static void MapDeals(this IEndpointRouteBuilder app)
     {

@@ -15,6 +15,7 @@ internal sealed class DealsTable : IEntityTypeConfiguration<Deal>
         table.Property(d => d.Status).IsStatus();
         table.Property(d => d.ContractType).HasConversion(Words<ContractType>()).HasMaxLength(30);
         table.Property(d => d.Licence).HasConversion(Words<Licence>()).HasMaxLength(20);
+        table.Property(d => d.Field).IsWord();
         table.Property(d => d.Route).HasConversion(Words<PriceRoute>()).HasMaxLength(20);
 
         table.HasIndex(d => new { d.BuyerId, d.CreatedAt, d.Id });

@@ -47,10 +47,10 @@ internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizat
 
         Ledger.CheckCurrency(fields.IntendedValue, "intendedValue.currency");
         var seller = await Seller(fields, ct);
-        await LockNeed(fields, ct);
-        await LockResult(fields, ct);
+        var field = await LockNeed(fields, ct);
+        field = await LockResult(fields, ct) is { } ofResult && field is null ? ofResult : field;
 
-        var deal = new Deal(fields, seller.StateFounded, actor, now);
+        var deal = new Deal(fields, seller.StateFounded, field, actor, now);
         db.Deals.Add(deal);
         if (fields.IntendedValue is { } value)
         {
@@ -75,11 +75,11 @@ internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizat
         return found[fields.SellerId.ToString()!];
     }
 
-    private async Task LockNeed(DealFields fields, CancellationToken ct)
+    private async Task<TechnologyField?> LockNeed(DealFields fields, CancellationToken ct)
     {
         if (fields.NeedId is not { } id)
         {
-            return;
+            return null;
         }
 
         var need = await needs.Lock(id, ct) ?? throw Problem.NotFound("need");
@@ -94,13 +94,15 @@ internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizat
         {
             throw Problem.Of("need_not_published");
         }
+
+        return need.Field;
     }
 
-    private async Task LockResult(DealFields fields, CancellationToken ct)
+    private async Task<TechnologyField?> LockResult(DealFields fields, CancellationToken ct)
     {
         if (fields.ResultId is not { } id)
         {
-            return;
+            return null;
         }
 
         var result = await results.Lock(id, ct) ?? throw Problem.NotFound("result");
@@ -113,5 +115,7 @@ internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizat
         {
             throw Problem.Of("result_not_available");
         }
+
+        return result.Field;
     }
 }

@@ -1,3 +1,5 @@
+using Marketplace.Platform;
+
 namespace Marketplace.Integration;
 
 /// <summary>What Needs does inside the caller's transaction. It never saves: the caller's command does.</summary>
@@ -8,4 +10,4 @@ internal interface ILockNeeds
     Task<LockedNeed?> Lock(Guid needId, CancellationToken ct);
 }
 
-internal sealed record LockedNeed(Guid Id, Guid OwnerId, bool IsPublished, bool IsAnonymous);
+internal sealed record LockedNeed(Guid Id, Guid OwnerId, bool IsPublished, bool IsAnonymous, TechnologyField? Field);

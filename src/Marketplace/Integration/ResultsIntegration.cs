@@ -1,3 +1,5 @@
+using Marketplace.Platform;
+
 namespace Marketplace.Integration;
 
 /// <summary>What Results does inside the caller's transaction. It never saves: the caller's command does.</summary>
@@ -13,4 +15,4 @@ internal interface ILockResults
 
 internal enum ResultConclusion { Transferred, ExclusivelyLicensed, Invested }
 
-internal sealed record LockedResult(Guid Id, Guid OwnerId, bool IsAvailable, bool IsVerified);
+internal sealed record LockedResult(Guid Id, Guid OwnerId, bool IsAvailable, bool IsVerified, TechnologyField? Field);

@@ -9,7 +9,7 @@ internal sealed class LockNeeds(MarketplaceDb db, Actor actor) : ILockNeeds
 {
     public async Task<LockedNeed?> Lock(Guid needId, CancellationToken ct) =>
         await db.LockedNeed(needId, actor, ct) is { } need
-            ? new LockedNeed(need.Id, need.OwnerId, need.Status == NeedStatus.Published, need.Anonymous)
+            ? new LockedNeed(need.Id, need.OwnerId, need.Status == NeedStatus.Published, need.Anonymous, need.Field)
             : null;
 }
 

@@ -11,6 +11,7 @@ internal static class NeedsModule
         builder.Services.AddScoped<ILockNeeds, LockNeeds>();
         builder.Services.AddScoped<IMatchSource, MatchableNeeds>();
         builder.Services.AddScoped<IImportTarget, ImportNeeds>();
+        builder.Services.AddScoped<INeedFigures, CountNeeds>();
     }
 
     public static void MapNeeds(this IEndpointRouteBuilder app)

@@ -22,6 +22,12 @@ internal static class MemberName
         json => Of(Unknown(json) is { } member ? $"{json.Path}.{member}" : json.Path ?? "$"),
         json => Texts.Of(json.Message.StartsWith(UnstorableText.Code, StringComparison.Ordinal) ? UnstorableText.Code : "member_unreadable"));
 
+    /// <summary>The parameter of a query that the framework could not read. It names it in its message only, with its type.</summary>
+    public static string? OfParameter(BadHttpRequestException fault) =>
+        fault.Message.StartsWith("Failed to bind parameter \"", StringComparison.Ordinal) && fault.Message.Split('"')[1].Split(' ') is [.., var name]
+            ? JsonNamingPolicy.CamelCase.ConvertName(name)
+            : null;
+
     // The path of a member that is not known, or stands there twice, ends before its name, which stands in the message only.
     private static string? Unknown(JsonException fault) =>
         fault.Message.StartsWith("The JSON property '", StringComparison.Ordinal) && fault.Message.Split('\'') is [_, var name, ..]

@@ -9,7 +9,7 @@ internal sealed class LockResults(MarketplaceDb db, Actor actor, TimeProvider ti
 {
     public async Task<LockedResult?> Lock(Guid resultId, CancellationToken ct) =>
         await db.LockedResult(resultId, actor, ct) is { } result
-            ? new LockedResult(result.Id, result.OwnerId, ResultFlow.Matchable.Contains(result.Status), result.Verified)
+            ? new LockedResult(result.Id, result.OwnerId, ResultFlow.Matchable.Contains(result.Status), result.Verified, result.Field)
             : null;
 
     public async Task Conclude(Guid resultId, ResultConclusion how, CancellationToken ct) =>

@@ -33,7 +33,7 @@ public sealed class FirstDealTests(TestApp app) : IClassFixture<TestApp>
         await story.WaitForExitAsync(Ct);
         File.Delete(clients);
         story.ExitCode.ShouldBe(0, await error + await output);
-        (await output).ShouldContain("1200000.00");
+        (await output).ShouldContain("of 1 needs 1 resolved, intended or formal: CNY 1200000.00");
 
         foreach (var sql in new[] { "update deals.value_statements set amount = 1", "delete from deals.value_statements", "truncate deals.value_statements", "delete from deals.value_confirmations" })
         {

@@ -55,6 +55,8 @@ public sealed partial class RouteMatrix(TestApp app) : IClassFixture<TestApp>
         ["POST /v1/matches/search"] = Known,
         ["POST /v1/matches/score"] = Known,
         ["GET /v1/deals/"] = Known,
+        ["GET /v1/reports/funnel"] = Known,
+        ["GET /v1/reports/values"] = Known,
         ["GET /v1/deals/{id:guid}"] = Known,
         ["GET /v1/deals/{id:guid}/history"] = Known,
         ["GET /v1/deals/{id:guid}/ledger"] = Known,

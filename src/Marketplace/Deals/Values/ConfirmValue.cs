@@ -19,7 +19,7 @@ internal sealed class ConfirmValueHandler(MarketplaceDb db, Actor actor, TimePro
     public async Task<ValueView> Handle(ConfirmValue command, CancellationToken ct)
     {
         var deal = await db.LockedDeal(command.DealId, actor, ct);
-        var ledger = await db.LedgerOf(deal, ct);
+        var ledger = await db.LedgerOf(deal, time.Now(), ct);
         var statement = ledger.Find(command.ValueId) ?? throw Problem.NotFound("value");
         var organization = Witness(deal, statement);
         var before = ledger.ConfirmedBy(statement).ToList();

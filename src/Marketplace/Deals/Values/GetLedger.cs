@@ -12,7 +12,7 @@ internal static class GetLedgerEndpoint
     public static async Task<Ok<LedgerView>> Handle(Guid id, ISender sender, CancellationToken ct) => TypedResults.Ok(await sender.Send(new GetLedger(id), ct));
 }
 
-internal sealed class GetLedgerHandler(MarketplaceDb db, Actor actor) : IQueryHandler<GetLedger, LedgerView>
+internal sealed class GetLedgerHandler(MarketplaceDb db, Actor actor, TimeProvider time) : IQueryHandler<GetLedger, LedgerView>
 {
-    public async Task<LedgerView> Handle(GetLedger query, CancellationToken ct) => (await db.VisibleLedger(query.DealId, actor, ct)).View();
+    public async Task<LedgerView> Handle(GetLedger query, CancellationToken ct) => (await db.VisibleLedger(query.DealId, actor, time.Now(), ct)).View();
 }

@@ -13,11 +13,11 @@ internal static class GetValueEndpoint
         TypedResults.Ok(await sender.Send(new GetValue(id, valueId), ct));
 }
 
-internal sealed class GetValueHandler(MarketplaceDb db, Actor actor) : IQueryHandler<GetValue, ValueView>
+internal sealed class GetValueHandler(MarketplaceDb db, Actor actor, TimeProvider time) : IQueryHandler<GetValue, ValueView>
 {
     public async Task<ValueView> Handle(GetValue query, CancellationToken ct)
     {
-        var ledger = await db.VisibleLedger(query.DealId, actor, ct);
+        var ledger = await db.VisibleLedger(query.DealId, actor, time.Now(), ct);
         return ledger.View(ledger.Find(query.ValueId) ?? throw Problem.NotFound("value"));
     }
 }

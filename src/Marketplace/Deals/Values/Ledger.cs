@@ -1,3 +1,4 @@
+using Marketplace.Integration;
 using Marketplace.Platform;
 
 namespace Marketplace.Deals;
@@ -5,7 +6,7 @@ namespace Marketplace.Deals;
 internal enum ValueStatus { Claimed, Counting, Reversed }
 
 /// <summary>The statements of one deal, in order, and what each of them is worth today.</summary>
-internal sealed class Ledger(Deal deal, IReadOnlyList<ValueStatement> statements, IReadOnlyList<ValueConfirmation> confirmations)
+internal sealed class Ledger(Deal deal, IReadOnlyList<ValueStatement> statements, IReadOnlyList<ValueConfirmation> confirmations, DateTimeOffset now)
 {
     public const string Currency = "CNY";
 
@@ -54,6 +55,6 @@ internal sealed class Ledger(Deal deal, IReadOnlyList<ValueStatement> statements
     private LevelTotal Total(ValueLevel level) => new(Sum(level, ValueStatus.Counting), Sum(level, ValueStatus.Claimed));
 
     private Money Sum(ValueLevel level, ValueStatus status) => new(
-        level != ValueLevel.Received && DealFlow.BrokenOff.Contains(deal.Status) ? 0 : statements.Where(v => v.Level == level && StatusOf(v) == status).Sum(v => v.Amount),
+        level != ValueLevel.Received && deal.IsBrokenOff(now) ? 0 : statements.Where(v => v.Level == level && StatusOf(v) == status).Sum(v => v.Amount),
         Currency);
 }

@@ -22,12 +22,12 @@ internal sealed class ListValuesValidator : AbstractValidator<ListValues>
     public ListValuesValidator() => this.ValidPage();
 }
 
-internal sealed class ListValuesHandler(MarketplaceDb db, Actor actor) : IQueryHandler<ListValues, Page<ValueView>>
+internal sealed class ListValuesHandler(MarketplaceDb db, Actor actor, TimeProvider time) : IQueryHandler<ListValues, Page<ValueView>>
 {
     public async Task<Page<ValueView>> Handle(ListValues query, CancellationToken ct)
     {
         var after = Cursor.Of(query)?.Key ?? 0;
-        var ledger = await db.VisibleLedger(query.Id, actor, ct);
+        var ledger = await db.VisibleLedger(query.Id, actor, time.Now(), ct);
         return ledger.Views.Where(v => v.Seq > after).Take(query.Size() + 1).ToList().ToPage(query, v => new Cursor(v.Seq, query.Id));
     }
 }

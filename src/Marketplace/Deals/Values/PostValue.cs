@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
@@ -51,7 +52,7 @@ internal sealed class PostValueHandler(MarketplaceDb db, Actor actor, TimeProvid
         Ledger.CheckCurrency(fields.Amount, "amount.currency");
 
         var (status, (level, value)) = fields.Reverses is { } id
-            ? Reversal(await db.LedgerOf(deal, ct), id, fields, poster)
+            ? Reversal(await db.LedgerOf(deal, now, ct), id, fields, poster)
             : (ValueStatus.Claimed, New(deal, fields));
         if (level == ValueLevel.Intended && DealFlow.BeforeSigned.Contains(deal.Status))
         {

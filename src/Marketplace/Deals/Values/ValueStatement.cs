@@ -1,8 +1,7 @@
+using Marketplace.Integration;
 using Marketplace.Platform;
 
 namespace Marketplace.Deals;
-
-internal enum ValueLevel { Intended, Signed, Registered, Received }
 
 /// <summary>A claim about what a deal is worth. Never changed: a correction is a statement that reverses it.</summary>
 internal sealed class ValueStatement

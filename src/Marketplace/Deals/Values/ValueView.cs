@@ -1,3 +1,4 @@
+using Marketplace.Integration;
 using Marketplace.Platform;
 
 namespace Marketplace.Deals;

@@ -43,18 +43,18 @@ internal static class ValuesData
     extension(MarketplaceDb db)
     {
         /// <summary>All of a deal's ledger. Whoever decides by it holds the lock on the deal.</summary>
-        public async Task<Ledger> LedgerOf(Deal deal, CancellationToken ct)
+        public async Task<Ledger> LedgerOf(Deal deal, DateTimeOffset now, CancellationToken ct)
         {
             var statements = await db.Set<ValueStatement>().AsNoTracking().Where(v => v.DealId == deal.Id).OrderBy(v => v.Seq).ToListAsync(ct);
             var ids = statements.Select(v => v.Id).ToList();
             var confirmations = await db.Set<ValueConfirmation>().AsNoTracking().Where(c => ids.Contains(c.StatementId)).ToListAsync(ct);
-            return new Ledger(deal, statements, confirmations);
+            return new Ledger(deal, statements, confirmations, now);
         }
 
         /// <summary>Of a deal that the actor may see.</summary>
-        public async Task<Ledger> VisibleLedger(Guid dealId, Actor actor, CancellationToken ct) =>
+        public async Task<Ledger> VisibleLedger(Guid dealId, Actor actor, DateTimeOffset now, CancellationToken ct) =>
             await db.Deals.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(d => d.Id == dealId, ct) is { } deal
-                ? await db.LedgerOf(deal, ct)
+                ? await db.LedgerOf(deal, now, ct)
                 : throw Problem.NotFound("deal");
     }
 }

@@ -15,6 +15,8 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             ProblemException refusal => refusal,
             ValidationException invalid => With("invalid", invalid.Errors.ToLookup(e => e.PropertyName, e => e.ErrorMessage)),
             BadHttpRequestException { InnerException: JsonException json } => With("unreadable", MemberName.Faults(json)),
+            BadHttpRequestException unread when MemberName.OfParameter(unread) is { } member =>
+                new ProblemException("unreadable") { Details = Errors(member, Texts.Of("member_unreadable")) },
             BadHttpRequestException unread => new ProblemException(ProblemAnswer.CodeOf(unread.StatusCode)),
             _ => PostgresErrors.Problem(exception) ?? Unexpected(exception),
         };

@@ -141,6 +141,11 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Field")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
                     b.Property<int>("LastSeq")
                         .HasColumnType("integer")
                         .HasColumnName("last_seq");
