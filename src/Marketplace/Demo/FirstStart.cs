@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Marketplace.Demo;
 
-/// <summary>What is done for a database that we keep ourselves, before the first request: it is migrated, and has clients to use it by.</summary>
+/// <summary>What is done for a database that we keep ourselves, before the first request: it is migrated, and has clients to use it by and something to look at.</summary>
 internal static class FirstStart
 {
     public static async Task Prepare(this WebApplication app, OwnDatabase own)
     {
         await app.MigrateDatabase();
         await ListedClients.Ensure(app.Services, own.Folder);
+        await DemoData.Load(app.Services, app.Configuration.GetValue<bool>("empty"));
         await own.WriteConnection();
         app.Lifetime.ApplicationStarted.Register(() => Say(app, own));
     }
@@ -24,7 +25,7 @@ internal static class FirstStart
              Marketplace is up:   {address}
              Its API to look at:  {address}/swagger
              Its clients:         {Path.Combine(own.Folder, "clients.json")}
-             To begin with:       curl -s {address}/v1/organizations
+             To begin with:       curl -s "{address}/v1/needs?limit=3"
              Ctrl+C stops it.
 
              """);

@@ -808,6 +808,25 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("changes", "platform");
                 });
 
+            modelBuilder.Entity("Marketplace.Platform.Data.Mark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_marks");
+
+                    b.ToTable("marks", "platform");
+
+                    b.HasAnnotation("AppendOnly", true);
+                });
+
             modelBuilder.Entity("Marketplace.Platform.Messaging.KeptAnswer", b =>
                 {
                     b.Property<string>("Actor")
