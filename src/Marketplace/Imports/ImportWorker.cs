@@ -27,7 +27,7 @@ internal sealed partial class ImportWorker(
                     return true;
                 }
             }
-            catch (Exception fault) when (PostgresErrors.Problem(fault) is not null)
+            catch (Exception fault) when (PostgresErrors.In(fault) is { IsTransient: false })
             {
                 Refused(fault, id);
                 await Send(new RefuseImportBatch(id), ct);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Npgsql;
 
 namespace Marketplace.Platform.Data;
@@ -35,5 +36,11 @@ internal sealed class OwnDatabase(EmbeddedPostgres postgres, string folder, stri
         await PrivateFile.Write(Path.Combine(folder, "connection.uri"), $"postgresql://{c.Username}:{c.Password}@{c.Host}:{c.Port}/{c.Database}\n");
     }
 
-    public ValueTask DisposeAsync() => postgres.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // The host no longer listens for signals: a second Ctrl+C would leave PostgreSQL running.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
+        await postgres.DisposeAsync();
+    }
 }
