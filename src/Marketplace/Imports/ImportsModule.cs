@@ -14,10 +14,10 @@ internal static class ImportsModule
     {
         var imports = app.MapApi("/v1/imports", "Imports");
 
-        imports.MapPost("/", StartImportEndpoint.Handle).Named("startImport", "Send a file of organizations, needs or results, one JSON object a line")
-            .Accepts<Stream>(StartImportEndpoint.MediaType).Example(StartImportEndpoint.Example, ImportView.Queued)
+        imports.MapPost("/", StartImportEndpoint.Handle).Named("startImport", "Send a file of organizations, needs or results: one JSON object a line, or a table")
+            .Accepts<Stream>(StartImportEndpoint.Rows, StartImportEndpoint.Csv, StartImportEndpoint.Workbook).Example(StartImportEndpoint.Examples, ImportView.Queued)
             .WithMetadata(new RequestSizeLimitAttribute(LargestFile), new IgnoresIdempotencyKey())
-            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker).Refuses("not_allowed", "content_too_large");
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker).Refuses("not_allowed", "content_too_large", "unpacks_too_large");
 
         imports.MapGet("/", ListImportsEndpoint.Handle).Named("listImports", "List the imports, newest first")
             .Example(null, new Page<ImportView>([ImportView.Example], null)).Refuses("invalid_cursor");

@@ -19,12 +19,12 @@ internal static class Staging
     private const int BatchBytes = 8 << 20;
 
     /// <returns>How many there were.</returns>
-    public static async Task<int> Stage(this MarketplaceDb db, Guid import, Stream file, CancellationToken ct)
+    public static async Task<int> Stage(this MarketplaceDb db, Guid import, IAsyncEnumerable<Lines.Line> lines, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var copy = await connection.BeginBinaryImportAsync("copy imports.rows (import_id, line, body) from stdin (format binary)", ct);
         var count = 0;
-        await foreach (var line in Lines.Read(file, ct))
+        await foreach (var line in lines.WithCancellation(ct))
         {
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);

@@ -1,6 +1,8 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -8,36 +10,54 @@ using Microsoft.Net.Http.Headers;
 namespace Marketplace.Imports;
 
 /// <param name="Body">The whole file; it can be read again from its beginning.</param>
-internal sealed record StartImport(string? Kind, bool Publish, Stream Body) : ICommand<ImportView>;
+internal sealed record StartImport(string? Kind, bool Publish, ImportForm Form, Stream Body) : ICommand<ImportView>;
 
 internal static class StartImportEndpoint
 {
-    public const string MediaType = "application/x-ndjson";
-    public const string Example = """{"externalId":"org-1","name":"示例新材料有限公司","kind":"company","uscc":"91310115MA1K4UNM2X","region":"310115"}""" + "\n";
+    public const string Rows = "application/x-ndjson";
+    public const string Csv = "text/csv";
+    public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static readonly MediaExamples Examples = new()
+    {
+        [Rows] = """{"externalId":"org-1","name":"示例新材料有限公司","kind":"company","uscc":"91310115MA1K4UNM2X","region":"310115"}""" + "\n",
+        [Csv] = "externalId,name,kind,uscc,region\norg-1,示例新材料有限公司,company,91310115MA1K4UNM2X,310115\n",
+        [Workbook] = "(a workbook; its first sheet is read, with the same header as in CSV)",
+    };
 
     public static async Task<Accepted<ImportView>> Handle(string? kind, bool? publish, HttpRequest request, ISender sender, CancellationToken ct)
     {
-        // Routing refuses other types, and lets none at all pass.
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase))
-        {
-            throw Problem.Of("unsupported_media_type");
-        }
-
+        var form = FormOf(request.ContentType);
         // Nothing is begun until all of it has come.
         await using var file = new FileStream(
             Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
         await request.Body.CopyToAsync(file, ct);
-        var import = await sender.Send(new StartImport(kind, publish ?? false, file), ct);
+        var import = await sender.Send(new StartImport(kind, publish ?? false, form, file), ct);
         return TypedResults.Accepted($"/v1/imports/{import.Id}", import);
     }
+
+    // Routing refuses other types, and lets none at all pass.
+    private static ImportForm FormOf(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            ? type.MediaType.ToString().ToLowerInvariant() switch
+            {
+                Rows => ImportForm.Rows,
+                Csv => ImportForm.Csv,
+                Workbook => ImportForm.Workbook,
+                _ => throw Problem.Of("unsupported_media_type"),
+            }
+            : throw Problem.Of("unsupported_media_type");
 }
+
+/// <summary>How the rows are written.</summary>
+internal enum ImportForm { Rows, Csv, Workbook }
 
 internal sealed class StartImportValidator : AbstractValidator<StartImport>
 {
     public StartImportValidator() => RuleFor(s => s.Kind).NotEmpty().OneOf(default(ImportKind));
 }
 
-internal sealed class StartImportHandler(MarketplaceDb db, Actor actor, TimeProvider time) : ICommandHandler<StartImport, ImportView>
+internal sealed class StartImportHandler(MarketplaceDb db, IEnumerable<IImportTarget> targets, Actor actor, TimeProvider time) : ICommandHandler<StartImport, ImportView>
 {
     public async Task<ImportView> Handle(StartImport command, CancellationToken ct)
     {
@@ -49,9 +69,16 @@ internal sealed class StartImportHandler(MarketplaceDb db, Actor actor, TimeProv
         var import = new Import(SnakeCase.Parse<ImportKind>(command.Kind!), command.Publish, actor, time.Now());
         // After a collision the command is done again, with the file read to its end.
         command.Body.Position = 0;
-        if (await db.Stage(import.Id, command.Body, ct) == 0)
+        var columns = targets.Single(t => t.Kind == command.Kind).Columns;
+        var lines = command.Form switch
         {
-            throw Problem.Of("unreadable");
+            ImportForm.Csv => CsvRows.Read(command.Body, columns, ct),
+            ImportForm.Workbook => XlsxRows.Read(command.Body, columns).ToAsyncEnumerable(),
+            _ => Lines.Read(command.Body, ct),
+        };
+        if (await db.Stage(import.Id, lines, ct) == 0)
+        {
+            throw FileFault.Of("file_no_rows");
         }
 
         // The change that is saved with it wakes the worker.

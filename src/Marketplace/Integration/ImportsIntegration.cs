@@ -9,6 +9,9 @@ internal interface IImportTarget
     /// <summary>As the route names it: <c>needs</c>.</summary>
     string Kind { get; }
 
+    /// <summary>Of a table of such rows.</summary>
+    IReadOnlyDictionary<string, CellForm> Columns { get; }
+
     Task<ImportOutcome> Upsert(ImportBatch batch, CancellationToken ct);
 }
 

@@ -8,6 +8,7 @@ namespace Marketplace.Needs;
 internal sealed class ImportNeeds(MarketplaceDb db, IOrganizations organizations) : IImportTarget
 {
     public string Kind => "needs";
+    public IReadOnlyDictionary<string, CellForm> Columns { get; } = ImportColumns.Of<NeedFields>();
 
     public async Task<ImportOutcome> Upsert(ImportBatch batch, CancellationToken ct)
     {

@@ -9,6 +9,7 @@ namespace Marketplace.Organizations;
 internal sealed class ImportOrganizations(MarketplaceDb db) : IImportTarget
 {
     public string Kind => "organizations";
+    public IReadOnlyDictionary<string, CellForm> Columns { get; } = ImportColumns.Of<OrganizationFields>();
 
     public async Task<ImportOutcome> Upsert(ImportBatch batch, CancellationToken ct)
     {

@@ -74,6 +74,7 @@ internal static class ProblemCodes
         ["statement_reversed"] = 409,
         ["stale_version"] = 412,
         ["content_too_large"] = 413,
+        ["unpacks_too_large"] = 413,
         ["unsupported_media_type"] = 415,
         ["idempotency_key_reused"] = 422,
         ["same_organization"] = 422,

@@ -8,6 +8,7 @@ namespace Marketplace.Results;
 internal sealed class ImportResults(MarketplaceDb db, IOrganizations organizations) : IImportTarget
 {
     public string Kind => "results";
+    public IReadOnlyDictionary<string, CellForm> Columns { get; } = ImportColumns.Of<ResultFields>();
 
     public async Task<ImportOutcome> Upsert(ImportBatch batch, CancellationToken ct)
     {

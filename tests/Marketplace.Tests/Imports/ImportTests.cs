@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Marketplace.Integration;
 using Marketplace.Platform;
@@ -9,8 +7,6 @@ namespace Marketplace.Tests.Imports;
 
 public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Rows_become_items_what_is_wrong_is_said_by_line_and_the_same_again_changes_nothing()
     {
@@ -58,15 +54,7 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
 
     private static string Row(string id, TestActor owner, string title) => $$"""{"externalId":"{{id}}","organization":"{{owner.Organization}}","title":"{{title}}","summary":"{{title}}"}""";
 
-    private Task<HttpResponseMessage> Post(TestActor by, string file) => app.As(by).PostAsync(
-        "/v1/imports?kind=results&publish=true", new StringContent(file, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson")), Ct);
+    private Task<HttpResponseMessage> Post(TestActor by, string file) => app.SendFile(by, file);
 
-    private async Task<JsonElement> Import(TestActor by, string file)
-    {
-        var accepted = await Post(by, file);
-        accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted, await accepted.Content.ReadAsStringAsync(Ct));
-        JsonElement import = default;
-        await Story.Soon(async () => (import = await (await app.As(by).Send(HttpMethod.Get, accepted.Headers.Location!.ToString())).Json()).GetProperty("status").GetString()!.StartsWith("completed", StringComparison.Ordinal));
-        return import;
-    }
+    private Task<JsonElement> Import(TestActor by, string file) => app.Import(by, file);
 }
