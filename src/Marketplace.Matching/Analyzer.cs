@@ -94,8 +94,8 @@ public static class Analyzer
     {
         Span<char> word = stackalloc char[LongestWord];
         word = word[..Lower(normalized.AsSpan(token.Start, token.Length), word)];
-        isStopWord = StopWords.Contains(word);
-        return new(word[..Porter2.Stem(word)]);
+        (var stem, isStopWord) = Stems.Of(word);
+        return stem;
     }
 
     private static int Lower(ReadOnlySpan<char> letters, Span<char> word)

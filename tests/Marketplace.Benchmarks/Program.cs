@@ -1,1 +1,13 @@
-Console.WriteLine("There is no benchmark yet.");
+using Marketplace.Benchmarks.Imports;
+
+return args switch
+{
+    ["imports", .. var rest] => await ImportBenchmark.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Marketplace.Benchmarks -- imports [ROWS]");
+    return 2;
+}

@@ -19,7 +19,8 @@ internal static class DealsModule
             .Refuses("not_a_member", "same_organization", "unknown_reference", "currency_not_supported", "not_found", "not_owned_by_party", "need_not_published", "result_not_available");
 
         deals.MapGet("/", ListDealsEndpoint.Handle).Named("listDeals", "List the deals you take part in")
-            .Example(null, ListDeals.Example).Refuses("invalid_cursor");
+            .Example(null, ListDeals.Example)
+            .AsFileToo<ListDeals, DealView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor");
 
         deals.MapGet("/{id:guid}", GetDealEndpoint.Handle).Named("getDeal", "Read a deal")
             .Example(null, DealView.Example).Refuses("not_found");

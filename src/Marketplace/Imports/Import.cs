@@ -22,6 +22,10 @@ internal sealed class Import : Entity
     public ImportKind Target { get; private set; }
     public bool Publish { get; private set; }
     public ImportStatus Status { get; private set; }
+
+    /// <summary>Rows in the file.</summary>
+    public int Rows { get; private set; }
+
     public int Read { get; private set; }
     public int Created { get; private set; }
     public int Updated { get; private set; }
@@ -40,11 +44,16 @@ internal sealed class Import : Entity
     public Guid OrganizationId { get; private set; }
     public Role Role { get; private set; }
 
+    /// <summary>Rows a second, from the beginning of the first batch to the end of the last one.</summary>
+    public double? Rate => StartedAt < UpdatedAt ? Math.Round(Read / (UpdatedAt - StartedAt).Value.TotalSeconds, 1) : null;
+
     public Actor Importer => new(ActorKind.Client, ActorId, [new Membership(OrganizationId, Role)]);
 
-    public void Took(BatchCount batch, int lastLine, DateTimeOffset now)
+    public void Staged(int rows) => Rows = rows;
+
+    public void Took(BatchCount batch, int lastLine, DateTimeOffset from, DateTimeOffset now)
     {
-        (Status, StartedAt, LastLine, Attempts) = (ImportStatus.Running, StartedAt ?? now, lastLine, 0);
+        (Status, StartedAt, LastLine, Attempts) = (ImportStatus.Running, StartedAt ?? from, lastLine, 0);
         (Read, Rejected) = (Read + batch.Read, Rejected + batch.Rejected);
         (Created, Updated, Unchanged) = (Created + batch.Created, Updated + batch.Updated, Unchanged + batch.Unchanged);
         Changed(now);

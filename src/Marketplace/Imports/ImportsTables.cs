@@ -16,6 +16,7 @@ internal sealed class ImportsTable : IEntityTypeConfiguration<Import>
         table.IsEntity();
         table.Ignore(i => i.Kind);
         table.Ignore(i => i.Importer);
+        table.Ignore(i => i.Rate);
         table.Property(i => i.Target).HasColumnName("kind").IsStatus();
         table.Property(i => i.Status).IsStatus();
         table.Property(i => i.Status).HasMaxLength(StatusLimit);
@@ -44,6 +45,7 @@ internal sealed class StagedRowsTable : IEntityTypeConfiguration<StagedRow>
         // Without a foreign key: the rows are copied in before their import is saved, in the same transaction.
         table.ToTable("rows", "imports");
         table.HasKey(r => new { r.ImportId, r.Line });
+        table.Property(r => r.Body).UseCompressionMethod("lz4");
     }
 }
 

@@ -25,6 +25,8 @@ internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImpor
         }
 
         var now = time.Now();
+        // So that the index of terms is added to in large pieces.
+        await db.Database.ExecuteSqlRawAsync("set local work_mem = '64MB'", ct);
         var rows = await db.NextRows(import, ct);
         var kind = SnakeCase.Name(import.Target);
         var outcome = await targets.Single(t => t.Kind == kind).Upsert(
@@ -35,11 +37,11 @@ internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImpor
 
         var lastLine = rows.Count > 0 ? rows[^1].Line : import.LastLine;
         var rejected = faults.Select(f => f.Line).Distinct().Count();
-        import.Took(new BatchCount(rows.Count, outcome.Created, outcome.Updated, outcome.Unchanged, rejected), lastLine, now);
+        import.Took(new BatchCount(rows.Count, outcome.Created, outcome.Updated, outcome.Unchanged, rejected), lastLine, now, time.Now());
         await db.Unstage(import.Id, lastLine, ct);
         if (!await db.StagedRows.AnyAsync(r => r.ImportId == import.Id, ct))
         {
-            import.Finish(now);
+            import.Finish(time.Now());
         }
 
         return true;

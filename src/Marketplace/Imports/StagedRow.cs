@@ -15,7 +15,7 @@ internal sealed class StagedRow
 
 internal static class Staging
 {
-    private const int BatchRows = 1000;
+    private const int BatchRows = 2000;
     private const int BatchBytes = 8 << 20;
 
     /// <returns>How many there were.</returns>

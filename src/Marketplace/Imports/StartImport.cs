@@ -76,12 +76,14 @@ internal sealed class StartImportHandler(MarketplaceDb db, IEnumerable<IImportTa
             ImportForm.Workbook => XlsxRows.Read(command.Body, columns).ToAsyncEnumerable(),
             _ => Lines.Read(command.Body, ct),
         };
-        if (await db.Stage(import.Id, lines, ct) == 0)
+        var count = await db.Stage(import.Id, lines, ct);
+        if (count == 0)
         {
             throw FileFault.Of("file_no_rows");
         }
 
         // The change that is saved with it wakes the worker.
+        import.Staged(count);
         db.Imports.Add(import);
         return ImportView.Of(import);
     }

@@ -16,6 +16,7 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
     {
         (OwnerId, PostedBy) = (ownerId, actor.ToString());
         Set(fields);
+        SetTerms();
         Date(now);
     }
 
@@ -75,6 +76,7 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
             return false;
         }
 
+        SetTerms();
         Revised(actor, now);
         return true;
     }
@@ -113,8 +115,9 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
         (Keywords, Budget, Deadline, TrlMin, Licence) = ([.. f.Keywords ?? []], f.Budget, f.Deadline, f.TrlMin, f.Licence);
         (Region, Industry, Field, Anonymous, Targets) = (f.Region, f.Industry, f.Field, f.Anonymous ?? false, f.Targets ?? []);
         Language = f.Language ?? LanguageOf.Text(Title + Description);
-        Terms = SearchTexts.Terms([Title, TitleEn, Description, DescriptionEn, .. Keywords]);
     }
+
+    private void SetTerms() => Terms = SearchTexts.Terms([Title, TitleEn, Description, DescriptionEn, .. Keywords]);
 
     private static string Digest(NeedFields fields) => JsonSerializer.Serialize(fields, Json.Options);
 }

@@ -23,7 +23,8 @@ internal static class NeedsModule
             .Refuses("not_a_member", "not_allowed", "unknown_reference", "external_id_taken", "quality_gate");
 
         needs.MapGet("/", ListNeedsEndpoint.Handle).Named("listNeeds", "List the needs that you may see")
-            .Example(null, ListNeeds.Example).Refuses("invalid_cursor").AllowAnonymous();
+            .Example(null, ListNeeds.Example)
+            .AsFileToo<ListNeeds, NeedView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor").AllowAnonymous();
 
         needs.MapGet("/{id:guid}", GetNeedEndpoint.Handle).Named("getNeed", "Read a need")
             .Example(null, NeedView.Example).Refuses("not_found").AllowAnonymous();

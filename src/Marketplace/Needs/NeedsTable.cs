@@ -19,6 +19,7 @@ internal sealed class NeedsTable : IEntityTypeConfiguration<Need>
         table.Property(n => n.Outcome).IsWord();
         table.Property(n => n.Targets).IsJson();
         table.ComplexProperty(n => n.Budget, budget => budget.IsMoney("budget"));
+        table.Property(n => n.Description).UseCompressionMethod("lz4");
         table.HasTextSearch();
 
         table.HasIndex(n => new { n.OwnerId, n.ExternalId }).IsUnique().HasDatabaseName("needs_external_id");

@@ -6,14 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Organizations;
 
 /// <summary>An operator's file makes and changes any; another's only its own.</summary>
-internal sealed class ImportOrganizations(MarketplaceDb db) : IImportTarget
+internal sealed class ImportOrganizations(MarketplaceDb db, BulkWriter bulk) : IImportTarget
 {
+    private static readonly OrganizationFieldsValidator Validator = new();
+
     public string Kind => "organizations";
     public IReadOnlyDictionary<string, CellForm> Columns { get; } = ImportColumns.Of<OrganizationFields>();
 
     public async Task<ImportOutcome> Upsert(ImportBatch batch, CancellationToken ct)
     {
-        var rows = new ImportRows<OrganizationFields>(batch, new OrganizationFieldsValidator());
+        var rows = new ImportRows<OrganizationFields>(batch, Validator);
         rows.Require("externalId", f => f.ExternalId);
 
         var ids = rows.Good.Select(r => r.Fields.ExternalId!).Distinct().ToList();
@@ -28,6 +30,7 @@ internal sealed class ImportOrganizations(MarketplaceDb db) : IImportTarget
             if (o.Ror is not null) owners[o.Ror] = o.ExternalId;
         }
 
+        var added = new List<Organization>();
         foreach (var row in rows.Good)
         {
             var fields = row.Fields with { Ror = row.Fields.Ror is { } ror ? Codes.BareRor(ror) : null };
@@ -42,8 +45,8 @@ internal sealed class ImportOrganizations(MarketplaceDb db) : IImportTarget
             }
             else if (organization is null)
             {
-                known[fields.ExternalId!] = db.Organizations.Add(new Organization(fields, batch.Actor, batch.Now)).Entity;
-                rows.Created++;
+                added.Add(known[fields.ExternalId!] = new Organization(fields, batch.Actor, batch.Now));
+                rows.CountCreated();
             }
             else
             {
@@ -51,6 +54,7 @@ internal sealed class ImportOrganizations(MarketplaceDb db) : IImportTarget
             }
         }
 
+        await bulk.Add(added, ct);
         return rows.Outcome;
 
         // The code of another, in the database or further up in the file.

@@ -20,7 +20,8 @@ internal static class OrganizationsModule
             .Example(OrganizationFields.Example, OrganizationView.Example).For(Role.Operator).Refuses("external_id_taken", "code_taken");
 
         organizations.MapGet("/", ListOrganizationsEndpoint.Handle).Named("listOrganizations", "List the organizations")
-            .Example(null, ListOrganizations.Example).Refuses("invalid_cursor").AllowAnonymous();
+            .Example(null, ListOrganizations.Example)
+            .AsFileToo<ListOrganizations, OrganizationView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor").AllowAnonymous();
 
         organizations.MapGet("/{id:guid}", GetOrganizationEndpoint.Handle).Named("getOrganization", "Read an organization")
             .Example(null, OrganizationView.Example).Refuses("not_found").AllowAnonymous();

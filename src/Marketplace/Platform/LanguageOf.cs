@@ -4,5 +4,7 @@ internal static class LanguageOf
 {
     /// <summary>Chinese where there is a Chinese character in it.</summary>
     public static Language Text(string text) =>
-        text.EnumerateRunes().Any(r => r.Value is >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x323AF) ? Language.Zh : Language.En;
+        // Beyond the first plane by the first halves of the pairs: U+20000 to U+323FF.
+        text.AsSpan().ContainsAnyInRange('\u3400', '\u9FFF') || text.AsSpan().ContainsAnyInRange('\uF900', '\uFAFF') || text.AsSpan().ContainsAnyInRange('\uD840', '\uD888')
+            ? Language.Zh : Language.En;
 }

@@ -5,37 +5,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Results;
 
-internal sealed class ImportResults(MarketplaceDb db, IOrganizations organizations) : IImportTarget
+internal sealed class ImportResults(MarketplaceDb db, BulkWriter bulk, IOrganizations organizations) : IImportTarget
 {
+    private static readonly ResultFieldsValidator Validator = new();
+
     public string Kind => "results";
     public IReadOnlyDictionary<string, CellForm> Columns { get; } = ImportColumns.Of<ResultFields>();
 
     public async Task<ImportOutcome> Upsert(ImportBatch batch, CancellationToken ct)
     {
-        var rows = new ImportRows<ResultFields>(batch, new ResultFieldsValidator());
+        var rows = new ImportRows<ResultFields>(batch, Validator);
         rows.Require("externalId", f => f.ExternalId);
         rows.Require("organization", f => f.Organization);
 
         var owners = await rows.Owners(organizations, f => f.Organization!, ct);
-        var (ownerIds, externalIds) = (owners.Values.Distinct().ToList(), rows.Good.Select(r => r.Fields.ExternalId!).Distinct().ToList());
-        var known = await db.Results.Where(n => ownerIds.Contains(n.OwnerId) && externalIds.Contains(n.ExternalId!)).ToDictionaryAsync(n => (n.OwnerId, n.ExternalId), ct);
+        var items = rows.Good.GroupBy(row => (Owner: owners[row.Line], row.Fields.ExternalId)).ToList();
+        var (ownerIds, externalIds) = (items.Select(i => i.Key.Owner).Distinct().ToList(), items.Select(i => i.Key.ExternalId!).Distinct().ToList());
+        var known = await db.Results.Where(r => ownerIds.Contains(r.OwnerId) && externalIds.Contains(r.ExternalId!)).ToDictionaryAsync(r => (r.OwnerId, r.ExternalId), ct);
 
-        foreach (var row in rows.Good)
+        items.Where(item => known.ContainsKey(item.Key)).InParallel().ForAll(item => Revise(known[item.Key], item));
+        await bulk.Add(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
+        return rows.Outcome;
+
+        Result Create(IGrouping<(Guid Owner, string? ExternalId), ImportRows<ResultFields>.Row> item)
         {
-            var owner = owners[row.Line];
-            if (!known.TryGetValue((owner, row.Fields.ExternalId), out var result))
+            var result = new Result(item.Key.Owner, item.First().Fields, batch.Publish, batch.Actor, batch.Now);
+            rows.CountCreated();
+            Revise(result, item.Skip(1));
+            return result;
+        }
+
+        // What was withdrawn is not revived, and what has ended is not rewritten.
+        void Revise(Result result, IEnumerable<ImportRows<ResultFields>.Row> item)
+        {
+            foreach (var row in item)
             {
-                known[(owner, row.Fields.ExternalId)] = db.Results.Add(new Result(owner, row.Fields, batch.Publish, batch.Actor, batch.Now)).Entity;
-                rows.Created++;
-            }
-            else
-            {
-                // What was withdrawn is not revived, and what has ended is not rewritten.
                 rows.Count(!ResultFlow.Table.IsEnd(result.Status)
                     && (result.Revise(row.Fields, batch.Actor, batch.Now) | (batch.Publish && result.PublishOnWord(batch.Actor, batch.Now))));
             }
         }
-
-        return rows.Outcome;
     }
 }

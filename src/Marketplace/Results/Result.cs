@@ -14,6 +14,7 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
     {
         (OwnerId, PostedBy) = (ownerId, actor.ToString());
         Set(fields);
+        SetTerms();
         Date(now);
     }
 
@@ -69,6 +70,7 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
             return false;
         }
 
+        SetTerms();
         Revised(actor, now);
         return true;
     }
@@ -100,8 +102,9 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
         (Keywords, Trl, Licences, IpRights) = ([.. f.Keywords ?? []], f.Trl, f.Licences ?? [], f.IpRights ?? []);
         (Region, Industry, Field) = (f.Region, f.Industry, f.Field);
         Language = f.Language ?? LanguageOf.Text(Title + Summary);
-        Terms = SearchTexts.Terms([Title, TitleEn, Summary, SummaryEn, .. Keywords]);
     }
+
+    private void SetTerms() => Terms = SearchTexts.Terms([Title, TitleEn, Summary, SummaryEn, .. Keywords]);
 
     private static string Digest(ResultFields fields) => JsonSerializer.Serialize(fields, Json.Options);
 }

@@ -22,7 +22,8 @@ internal static class ResultsModule
             .Refuses("not_a_member", "not_allowed", "unknown_reference", "external_id_taken", "quality_gate");
 
         results.MapGet("/", ListResultsEndpoint.Handle).Named("listResults", "List the results that you may see")
-            .Example(null, ListResults.Example).Refuses("invalid_cursor").AllowAnonymous();
+            .Example(null, ListResults.Example)
+            .AsFileToo<ListResults, ResultView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor").AllowAnonymous();
 
         results.MapGet("/{id:guid}", GetResultEndpoint.Handle).Named("getResult", "Read a result")
             .Example(null, ResultView.Example).Refuses("not_found").AllowAnonymous();

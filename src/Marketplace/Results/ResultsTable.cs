@@ -17,6 +17,7 @@ internal sealed class ResultsTable : IEntityTypeConfiguration<Result>
         table.Property(r => r.Field).IsWord();
         table.Property(r => r.Licences).IsJson();
         table.Property(r => r.IpRights).IsJson();
+        table.Property(r => r.Summary).UseCompressionMethod("lz4");
         table.HasTextSearch();
 
         table.HasIndex(r => new { r.OwnerId, r.ExternalId }).IsUnique().HasDatabaseName("results_external_id");

@@ -403,6 +403,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("role");
 
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -500,7 +504,8 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.Property<byte[]>("Body")
                         .HasColumnType("bytea")
-                        .HasColumnName("body");
+                        .HasColumnName("body")
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.HasKey("ImportId", "Line")
                         .HasName("pk_rows");
@@ -529,7 +534,8 @@ namespace Marketplace.Platform.Data.Migrations
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("description");
+                        .HasColumnName("description")
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("DescriptionEn")
                         .HasColumnType("text")
@@ -598,7 +604,8 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -618,7 +625,8 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms");
+                        .HasColumnName("terms")
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -716,7 +724,8 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<bool>("StateFounded")
                         .HasColumnType("boolean")
@@ -725,7 +734,8 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms");
+                        .HasColumnName("terms")
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -1041,7 +1051,8 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1051,7 +1062,8 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.Property<string>("Summary")
                         .HasColumnType("text")
-                        .HasColumnName("summary");
+                        .HasColumnName("summary")
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("SummaryEn")
                         .HasColumnType("text")
@@ -1060,7 +1072,8 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms");
+                        .HasColumnName("terms")
+                        .HasAnnotation("Npgsql:Compression:", "lz4");
 
                     b.Property<string>("Title")
                         .IsRequired()

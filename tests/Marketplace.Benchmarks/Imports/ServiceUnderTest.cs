@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Marketplace.Platform.Data;
+using Npgsql;
+
+namespace Marketplace.Benchmarks.Imports;
+
+/// <summary>The service as anyone starts it, in a folder of its own, with a PostgreSQL of its own.</summary>
+internal sealed class ServiceUnderTest : IAsyncDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"marketplace-bench-{Guid.NewGuid():n}");
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(30) };
+    private Process _process = null!;
+
+    public Process Process => _process;
+
+    public static async Task<ServiceUnderTest> Start()
+    {
+        var service = new ServiceUnderTest();
+        Directory.CreateDirectory(service._folder);
+        var url = $"http://127.0.0.1:{Random.Shared.Next(20_000, 30_000)}";
+        service._client.BaseAddress = new Uri(url);
+        service._process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Platform.Money).Assembly.Location, "--urls", url, "--data", service._folder, "--empty", "true"])
+        {
+            Environment = { ["Logging__LogLevel__Default"] = "Warning" },
+        })!;
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                (await service._client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+                break;
+            }
+            catch (HttpRequestException) when (i < 600 && !service._process.HasExited)
+            {
+                await Task.Delay(200);
+            }
+        }
+
+        var clients = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(service._folder, "clients.json")));
+        var by = clients.EnumerateArray().First(c => c.GetProperty("role").GetString() == "operator");
+        var token = await service._client.PostAsync("/connect/token", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = by.GetProperty("clientId").GetString()!,
+            ["client_secret"] = by.GetProperty("clientSecret").GetString()!,
+        }));
+        service._client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString());
+        return service;
+    }
+
+    /// <returns>From the first byte sent to <c>completed</c>, and the import as it then is.</returns>
+    public async Task<(TimeSpan Elapsed, JsonElement Import)> Import(string kind, byte[] file)
+    {
+        var clock = Stopwatch.StartNew();
+        var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+        var accepted = await _client.PostAsync($"/v1/imports?kind={kind}&publish=true", content);
+        accepted.EnsureSuccessStatusCode();
+        while (true)
+        {
+            var import = await _client.GetFromJsonAsync<JsonElement>(accepted.Headers.Location);
+            if (import.GetProperty("status").GetString() is not ("queued" or "running"))
+            {
+                return import.GetProperty("status").GetString() == "completed" ? (clock.Elapsed, import) : throw new InvalidOperationException(import.ToString());
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    public Task<(TimeSpan Elapsed, JsonElement Import)> Import(string kind, IEnumerable<string> rows) => Import(kind, Encoding.UTF8.GetBytes(string.Join('\n', rows)));
+
+    /// <summary>As the owner of the database.</summary>
+    public async Task<NpgsqlDataSource> Owner()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException();
+        }
+
+        var port = new NpgsqlConnectionStringBuilder(await File.ReadAllTextAsync(Path.Combine(_folder, "connection"))).Port;
+        return NpgsqlDataSource.Create((await PostgresPlace.For(Path.Combine(_folder, "postgres"))).Connection(port));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
