@@ -86,6 +86,7 @@ internal static class ProblemCodes
         ["not_reversible"] = 422,
         ["own_statement"] = 403,
         ["precondition_required"] = 428,
+        ["too_many_requests"] = 429,
         ["internal_server_error"] = 500,
         ["service_unavailable"] = 503,
     };
