@@ -28,29 +28,44 @@ builder.AddImports();
 
 var app = builder.Build();
 
-// A database that we keep ourselves is ours to prepare; any other is migrated when asked.
-if (ownDatabase is not null)
+switch (args)
 {
-    await app.Prepare(ownDatabase);
-}
-else if (args is ["migrate"])
-{
-    await app.MigrateDatabase();
-}
+    case ["migrate", ..]:
+        await app.MigrateDatabase();
+        break;
 
-if (args is not ["migrate"])
-{
-    app.UseHttp();
-    app.MapHealth();
-    app.MapAccess();
-    app.MapOrganizations();
-    app.MapNeeds();
-    app.MapResults();
-    app.MapMatches();
-    app.MapImports();
-    app.MapDeals();
-    app.MapReports();
-    await app.RunAsync();
+    case ["bootstrap", ..] when await app.IsMigrated():
+        await app.BootstrapOperator();
+        break;
+
+    // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
+    case not ["bootstrap", ..] when await Prepared():
+        app.UseHttp();
+        app.MapHealth();
+        app.MapAccess();
+        app.MapOrganizations();
+        app.MapNeeds();
+        app.MapResults();
+        app.MapMatches();
+        app.MapImports();
+        app.MapDeals();
+        app.MapReports();
+        await app.RunAsync();
+        break;
+
+    default:
+        Environment.ExitCode = 1;
+        break;
 }
 
 return Environment.ExitCode;
+
+async Task<bool> Prepared()
+{
+    if (ownDatabase is not null)
+    {
+        await app.Prepare(ownDatabase);
+    }
+
+    return await app.IsMigrated();
+}

@@ -50,11 +50,24 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_clients");
@@ -63,8 +76,11 @@ namespace Marketplace.Platform.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_clients_client_id");
 
-                    b.HasIndex("OrganizationId")
-                        .HasDatabaseName("ix_clients_organization_id");
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_clients_created_at_id");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_clients_organization_id_created_at_id");
 
                     b.ToTable("clients", "access");
                 });
