@@ -1,4 +1,5 @@
 using Marketplace.Access;
+using Marketplace.CodeSchemes;
 using Marketplace.Deals;
 using Marketplace.Demo;
 using Marketplace.Imports;
@@ -43,6 +44,7 @@ switch (args)
         app.UseHttp();
         app.MapHealth();
         app.MapAccess();
+        app.MapCodeSchemes();
         app.MapOrganizations();
         app.MapNeeds();
         app.MapResults();

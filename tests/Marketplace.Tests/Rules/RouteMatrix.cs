@@ -75,6 +75,8 @@ public sealed partial class RouteMatrix(TestApp app) : IClassFixture<TestApp>
         ["POST /v1/deals/{id:guid}/cancel"] = Writers,
         ["POST /v1/deals/{id:guid}/terminate"] = Writers,
         ["GET /v1/me/"] = Known,
+        ["GET /v1/codes/"] = Everyone,
+        ["GET /v1/codes/{scheme}"] = Everyone,
         ["GET /v1/clients/"] = "operator auditor manager",
         ["GET /v1/clients/{id:guid}"] = "operator auditor manager",
         ["POST /v1/clients/"] = "operator manager",
