@@ -6,6 +6,7 @@ using Marketplace.Imports;
 using Marketplace.Matches;
 using Marketplace.Needs;
 using Marketplace.Organizations;
+using Marketplace.People;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
@@ -46,6 +47,7 @@ switch (args)
         app.MapAccess();
         app.MapCodeSchemes();
         app.MapOrganizations();
+        app.MapPeople();
         app.MapNeeds();
         app.MapResults();
         app.MapMatches();

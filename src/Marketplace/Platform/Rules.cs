@@ -12,6 +12,7 @@ internal static class Rules
 
     public static IRuleBuilderOptions<T, string?> Uscc<T>(this IRuleBuilder<T, string?> rule) => rule.Code(Codes.IsUscc, "code_uscc");
     public static IRuleBuilderOptions<T, string?> Ror<T>(this IRuleBuilder<T, string?> rule) => rule.Code(Codes.IsRor, "code_ror");
+    public static IRuleBuilderOptions<T, string?> Orcid<T>(this IRuleBuilder<T, string?> rule) => rule.Code(Codes.IsOrcid, "code_orcid");
     public static IRuleBuilderOptions<T, string?> Region<T>(this IRuleBuilder<T, string?> rule) => rule.Code(Codes.IsRegion, "code_region");
     public static IRuleBuilderOptions<T, string?> Industry<T>(this IRuleBuilder<T, string?> rule) => rule.Code(Codes.IsIndustry, "code_industry");
 
