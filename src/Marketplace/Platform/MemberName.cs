@@ -19,8 +19,11 @@ internal static class MemberName
 
     /// <summary>What a reader of JSON says is wrong, in our words, by the name of the member.</summary>
     public static ILookup<string, string> Faults(JsonException fault) => new[] { fault }.ToLookup(
-        json => Of(Unknown(json) is { } member ? $"{json.Path}.{member}" : json.Path ?? "$"),
+        json => Of(Unknown(json) is { } member ? $"{PathOf(json)}.{member}" : PathOf(json)),
         json => Texts.Of(json.Message.StartsWith(UnstorableText.Code, StringComparison.Ordinal) ? UnstorableText.Code : "member_unreadable"));
+
+    // What a patch wraps is read by itself, and has a path of its own that goes on where the outer one ends.
+    private static string PathOf(JsonException fault) => (fault.Path ?? "$") + (fault.InnerException is JsonException within ? PathOf(within)[1..] : "");
 
     // The path of a member that is not known, or stands there twice, ends before its name, which stands in the message only.
     private static string? Unknown(JsonException fault) =>
