@@ -121,7 +121,10 @@ public sealed class DealLifeTests(TestApp app) : IClassFixture<TestApp>
         var foreign = await DealStory.Begin(app);
         var body = new Dictionary<string, object>
         {
-            ["resultId"] = deal.Result, ["buyerId"] = deal.Buyer.Organization, ["sellerId"] = deal.Seller.Organization, ["contractType"] = "consulting",
+            ["resultId"] = deal.Result,
+            ["buyerId"] = deal.Buyer.Organization,
+            ["sellerId"] = deal.Seller.Organization,
+            ["contractType"] = "consulting",
         };
         var by = deal.Buyer;
         body[wrong] = wrong switch { "sellerId" => by.Organization, "resultId" => foreign.Result, _ => Guid.NewGuid() };
