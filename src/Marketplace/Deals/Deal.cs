@@ -77,6 +77,7 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
     public void Price(PriceRoute route, Actor actor, DateTimeOffset now)
     {
         Take(DealFlow.PriceStep, actor, now);
+        CheckRoute(route);
         (Route, BuyerConfirmed, SellerConfirmed) = (route, false, false);
     }
 
@@ -91,11 +92,7 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
             return;
         }
 
-        if (StateFounded && Route != PriceRoute.Agreement)
-        {
-            throw Problem.Of("price_route_required");
-        }
-
+        CheckRoute(Route);
         (BuyerConfirmed, SellerConfirmed) = confirmed;
         if (confirmed is (true, true) && Status != DealStatus.Agreed)
         {
@@ -136,6 +133,15 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
     }
 
     protected override void AfterStep(string step, DateTimeOffset now) => EndedAt = Status == DealStatus.Cancelled ? now : EndedAt;
+
+    // Refused when it is named, too: there is no way back from it to another.
+    private void CheckRoute(PriceRoute? route)
+    {
+        if (StateFounded && route != PriceRoute.Agreement)
+        {
+            throw Problem.Of("price_route_required");
+        }
+    }
 
     protected override IReadOnlyList<DealRole> RolesOf(Actor actor) =>
     [

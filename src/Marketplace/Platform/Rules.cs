@@ -19,6 +19,10 @@ internal static class Rules
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> AtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, int most) =>
         rule.Must(items => items is null || items.Count <= most).WithMessage(_ => Texts.Of("member_too_many", most));
 
+    /// <summary>Such as somebody may mean: the first and the last of a calendar are no days but mistakes, and PostgreSQL takes them for infinite.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> Day<T>(this IRuleBuilder<T, DateOnly?> rule) =>
+        rule.Must(day => day is null or { Year: > 1900 and < 3000 }).WithMessage(_ => Texts.Of("day_out_of_range"));
+
     /// <summary>A word of an enum, as it stands in a query.</summary>
     public static IRuleBuilderOptions<T, string?> OneOf<T, TEnum>(this IRuleBuilder<T, string?> rule, TEnum _) where TEnum : struct, Enum =>
         rule.Must(word => word is null || SnakeCase.Words<TEnum>().Contains(word))
