@@ -26,8 +26,10 @@ internal sealed record Actor(ActorKind Kind, Guid Id, IReadOnlyList<Membership> 
 
     public bool Has(Role role) => Memberships.Any(m => m.Role == role);
 
-    // An auditor reads and verifies, and does nothing in the name of an organization.
-    public bool ActsFor(Guid organization) => Memberships.Any(m => m.OrganizationId == organization && m.Role != Role.Auditor);
+    /// <summary>Those in whose name it acts. An auditor reads and verifies, and does nothing in the name of an organization.</summary>
+    public IReadOnlyList<Guid> ActingFor => [.. Memberships.Where(m => m.Role != Role.Auditor).Select(m => m.OrganizationId)];
+
+    public bool ActsFor(Guid organization) => ActingFor.Contains(organization);
 
     public bool Manages(Guid organization) => Memberships.Any(m => m.OrganizationId == organization && m.Role is (Role.Manager or Role.Operator));
 

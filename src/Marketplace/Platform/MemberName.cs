@@ -18,18 +18,25 @@ internal static class MemberName
     public static string Of(string path) => string.Join('.', path.Split('.').Where(part => part is not ("$" or "body")));
 
     /// <summary>What a reader of JSON says is wrong, in our words, by the name of the member.</summary>
-    public static ILookup<string, string> Faults(JsonException fault) => new[] { fault }.ToLookup(
-        json => Of(Unknown(json) is { } member ? $"{PathOf(json)}.{member}" : PathOf(json)),
-        json => Texts.Of(json.Message.StartsWith(UnstorableText.Code, StringComparison.Ordinal) ? UnstorableText.Code : "member_unreadable"));
+    public static ILookup<string, string> Faults(JsonException fault)
+    {
+        // A member of a patch is read by itself: where the path ends, the exception within goes on.
+        var (path, last) = (fault.Path ?? "$", fault);
+        while (last.InnerException is JsonException { Path: { } rest } within)
+        {
+            (path, last) = (path + rest[1..], within);
+        }
+
+        return new[] { last }.ToLookup(
+            json => Of(Unknown(json) is { } member ? $"{path}.{member}" : path),
+            json => Texts.Of(json.Message.StartsWith(UnstorableText.Code, StringComparison.Ordinal) ? UnstorableText.Code : "member_unreadable"));
+    }
 
     /// <summary>The parameter of a query that the framework could not read. It names it in its message only, with its type.</summary>
     public static string? OfParameter(BadHttpRequestException fault) =>
         fault.Message.StartsWith("Failed to bind parameter \"", StringComparison.Ordinal) && fault.Message.Split('"')[1].Split(' ') is [.., var name]
             ? JsonNamingPolicy.CamelCase.ConvertName(name)
             : null;
-
-    // What a patch wraps is read by itself, and has a path of its own that goes on where the outer one ends.
-    private static string PathOf(JsonException fault) => (fault.Path ?? "$") + (fault.InnerException is JsonException within ? PathOf(within)[1..] : "");
 
     // The path of a member that is not known, or stands there twice, ends before its name, which stands in the message only.
     private static string? Unknown(JsonException fault) =>

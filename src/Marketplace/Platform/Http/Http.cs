@@ -52,6 +52,7 @@ internal static class Http
         app.Use(PlainHttp.Only(ProxiesOf(app.Configuration)));
         app.UseForwardedHeaders();
         app.Use(QueryTexts.Check);
+        app.Use(JsonCharset.Check);
         app.UseRouting();
         app.Use(limits.Tokens);
         app.UseAuthentication();
