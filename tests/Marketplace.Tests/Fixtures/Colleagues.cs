@@ -1,6 +1,7 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Fixtures;
