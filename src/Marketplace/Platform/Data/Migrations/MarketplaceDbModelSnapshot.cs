@@ -535,6 +535,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description_en");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
@@ -563,6 +567,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("licence");
+
+                    b.Property<DateTimeOffset?>("LivesUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lives_until");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
@@ -659,6 +667,10 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_needs");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_needs_expires_at")
+                        .HasFilter("status = 'published'");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_needs_search");
@@ -806,6 +818,68 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasDatabaseName("ix_changes_xid_seq");
 
                     b.ToTable("changes", "platform");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Data.DatedRule", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Jurisdiction")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<string>("OwnerKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner_kind");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Rule", "Jurisdiction", "OwnerKind", "From")
+                        .HasName("pk_rules");
+
+                    b.ToTable("rules", "platform");
+
+                    b.HasAnnotation("AppendOnly", true);
+
+                    b.HasData(
+                        new
+                        {
+                            Rule = "need_time_to_live_days",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 180m
+                        },
+                        new
+                        {
+                            Rule = "result_time_to_live_days",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 365m
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Data.Mark", b =>
@@ -986,6 +1060,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
@@ -1090,6 +1168,10 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_results");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_results_expires_at")
+                        .HasFilter("status = 'published'");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_results_search");
