@@ -38,6 +38,9 @@ internal sealed class DemoData(IServiceScopeFactory scopes)
         await demo.As(Operator, null, new MarkDatabase(FirstStart));
     }
 
+    public static Task Mark(IServiceProvider services, string name) =>
+        new DemoData(services.GetRequiredService<IServiceScopeFactory>()).As(Operator, null, new MarkDatabase(name));
+
     public async Task LoadRows()
     {
         foreach (var kind in new[] { "organizations", "needs", "results" })
@@ -82,10 +85,12 @@ internal sealed record MarkDatabase(string Name) : ICommand;
 
 internal sealed class MarkDatabaseHandler(MarketplaceDb db, TimeProvider time) : ICommandHandler<MarkDatabase>
 {
-    public Task Handle(MarkDatabase command, CancellationToken ct)
+    public async Task Handle(MarkDatabase command, CancellationToken ct)
     {
-        db.Add(new Mark(command.Name, time.Now()));
-        return Task.CompletedTask;
+        if (!await db.Set<Mark>().AnyAsync(m => m.Name == command.Name, ct))
+        {
+            db.Add(new Mark(command.Name, time.Now()));
+        }
     }
 }
 

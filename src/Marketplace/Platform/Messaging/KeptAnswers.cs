@@ -33,7 +33,7 @@ internal sealed class KeptAnswersTable : IEntityTypeConfiguration<KeptAnswer>
 
 internal sealed record ForgetAnswers : IScheduledCommand;
 
-internal sealed class ForgetAnswersHandler(MarketplaceDb db, TimeProvider time) : ICommandHandler<ForgetAnswers, bool>
+internal sealed class ForgetAnswersHandler(MarketplaceDb db, RealTime time) : ICommandHandler<ForgetAnswers, bool>
 {
     public async Task<bool> Handle(ForgetAnswers command, CancellationToken ct)
     {

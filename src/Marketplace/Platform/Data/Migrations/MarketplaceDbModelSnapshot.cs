@@ -1194,6 +1194,25 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("results", "results");
                 });
 
+            modelBuilder.Entity("Marketplace.Sandbox.SandboxClock", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<TimeSpan>("Ahead")
+                        .HasColumnType("interval")
+                        .HasColumnName("ahead");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock");
+
+                    b.ToTable("clock", "sandbox", t =>
+                        {
+                            t.HasCheckConstraint("clock_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
