@@ -17,8 +17,16 @@ internal static class FirstStart
         }
 
         await app.SetClock();
+        var isSeed = app.Configuration.IsSeed();
+        if (isSeed)
+        {
+            await DemoSeed.CheckRoom(app.Services);
+        }
+
         await ListedClients.Ensure(app.Services, own.Folder);
-        await DemoData.Load(app.Services, app.Configuration.GetValue<bool>("empty"));
+        await (isSeed
+            ? DemoSeed.Load(app.Services, SeedSize.Published, line => Console.WriteLine($" {line}"))
+            : DemoData.Load(app.Services, app.Configuration.GetValue<bool>("empty")));
         await own.WriteConnection();
         app.Lifetime.ApplicationStarted.Register(() => Say(app, own));
     }
