@@ -7,69 +7,70 @@ using Marketplace.Matches;
 using Marketplace.Needs;
 using Marketplace.Organizations;
 using Marketplace.People;
+using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
 using Marketplace.Reports;
 using Marketplace.Results;
+using Marketplace.Sandbox;
 
-// Settings lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-
-// Stopped last, and also when the start fails.
-await using var ownDatabase = await builder.AddDatabase();
-builder.AddMessaging();
-builder.AddHttp();
-builder.AddAccess();
-builder.AddOrganizations();
-builder.AddNeeds();
-builder.AddResults();
-builder.AddDeals();
-builder.AddMatches();
-builder.AddImports();
-
-var app = builder.Build();
-
-switch (args)
+try
 {
-    case ["migrate", ..]:
-        await app.MigrateDatabase();
-        break;
+    // Settings lie beside the program, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
-    case ["bootstrap", ..] when await app.IsMigrated():
-        await app.BootstrapOperator();
-        break;
+    // Stopped last, and also when the start fails.
+    await using var ownDatabase = await builder.AddDatabase();
+    builder.AddMessaging();
+    builder.AddHttp();
+    builder.AddAccess();
+    builder.AddOrganizations();
+    builder.AddNeeds();
+    builder.AddResults();
+    builder.AddDeals();
+    builder.AddMatches();
+    builder.AddImports();
+    builder.AddSandbox();
 
-    // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
-    case not ["bootstrap", ..] when await Prepared():
-        app.UseHttp();
-        app.MapHealth();
-        app.MapAccess();
-        app.MapCodeSchemes();
-        app.MapOrganizations();
-        app.MapPeople();
-        app.MapNeeds();
-        app.MapResults();
-        app.MapMatches();
-        app.MapImports();
-        app.MapDeals();
-        app.MapReports();
-        await app.RunAsync();
-        break;
-
-    default:
-        Environment.ExitCode = 1;
-        break;
-}
-
-return Environment.ExitCode;
-
-async Task<bool> Prepared()
-{
-    if (ownDatabase is not null)
+    var app = builder.Build();
+    switch (args)
     {
-        await app.Prepare(ownDatabase);
+        case ["migrate", ..]:
+            await app.MigrateDatabase();
+            break;
+
+        case ["bootstrap", ..]:
+            await app.RequireMigrated();
+            await app.BootstrapOperator();
+            break;
+
+        default:
+            // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
+            await app.CheckSandbox(ownDatabase);
+            await (ownDatabase is not null ? app.Prepare(ownDatabase) : app.RequireMigrated());
+            await app.SetClock();
+            app.UseHttp();
+            app.MapHealth();
+            app.MapAccess();
+            app.MapCodeSchemes();
+            app.MapOrganizations();
+            app.MapPeople();
+            app.MapNeeds();
+            app.MapResults();
+            app.MapMatches();
+            app.MapImports();
+            app.MapDeals();
+            app.MapReports();
+            app.MapSandbox();
+            await app.RunAsync();
+            break;
     }
 
-    return await app.IsMigrated();
+    return Environment.ExitCode;
+}
+catch (StartRefusedException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
 }

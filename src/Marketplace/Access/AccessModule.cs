@@ -4,6 +4,7 @@ using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Server;
+using OpenIddict.Validation;
 using OpenIddict.Validation.AspNetCore;
 
 namespace Marketplace.Access;
@@ -37,6 +38,9 @@ internal static class AccessModule
                 validation.AddAudiences(Audience);
                 validation.UseAspNetCore();
             });
+        // Whoever moves the clock of a sandbox does not outlive their token by it.
+        services.AddOptions<OpenIddictServerOptions>().Configure<RealTime>((options, time) => options.TimeProvider = time.Provider);
+        services.AddOptions<OpenIddictValidationOptions>().Configure<RealTime>((options, time) => options.TimeProvider = time.Provider);
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
     }
 

@@ -34,15 +34,14 @@ internal static class Bootstrap
 {
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
 
-    /// <summary>Prints the secret, this once. Says no, and ends with 1, where there is an operator already.</summary>
+    /// <summary>Prints the secret, this once.</summary>
+    /// <exception cref="StartRefusedException">There is an operator already.</exception>
     public static async Task BootstrapOperator(this WebApplication app)
     {
         await using var scope = app.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         if (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new BootstrapPlatform(), CancellationToken.None) is not { } client)
         {
-            await Console.Error.WriteLineAsync("There is an operator already, who makes all other clients (POST /v1/clients).");
-            Environment.ExitCode = 1;
-            return;
+            throw new StartRefusedException("There is an operator already, who makes all other clients (POST /v1/clients).");
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new { client.ClientId, ClientSecret = client.Secret, client.OrganizationId }, Indented));

@@ -40,6 +40,8 @@ internal static class ListedClients
 {
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
 
+    public const string Prefix = "listed-";
+
     private static readonly (string Name, Role Role, OrganizationKind Kind)[] List =
     [
         ("Operator of the platform", Role.Operator, OrganizationKind.Government),

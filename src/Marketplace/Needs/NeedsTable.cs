@@ -21,6 +21,7 @@ internal sealed class NeedsTable : IEntityTypeConfiguration<Need>
         table.ComplexProperty(n => n.Budget, budget => budget.IsMoney("budget"));
         table.HasTextSearch();
 
+        table.HasIndex(n => n.ExpiresAt).HasFilter("status = 'published'");
         table.HasIndex(n => new { n.OwnerId, n.ExternalId }).IsUnique().HasDatabaseName("needs_external_id");
         table.HasIndex(n => new { n.CreatedAt, n.Id });
         table.HasIndex(n => new { n.UpdatedAt, n.Id });

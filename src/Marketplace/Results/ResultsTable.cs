@@ -19,6 +19,7 @@ internal sealed class ResultsTable : IEntityTypeConfiguration<Result>
         table.Property(r => r.IpRights).IsJson();
         table.HasTextSearch();
 
+        table.HasIndex(r => r.ExpiresAt).HasFilter("status = 'published'");
         table.HasIndex(r => new { r.OwnerId, r.ExternalId }).IsUnique().HasDatabaseName("results_external_id");
         table.HasIndex(r => new { r.CreatedAt, r.Id });
         table.HasIndex(r => new { r.UpdatedAt, r.Id });

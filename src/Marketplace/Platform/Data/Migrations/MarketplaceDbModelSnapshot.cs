@@ -551,6 +551,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description_en");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
@@ -579,6 +583,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("licence");
+
+                    b.Property<DateTimeOffset?>("LivesUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lives_until");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
@@ -675,6 +683,10 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_needs");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_needs_expires_at")
+                        .HasFilter("status = 'published'");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_needs_search");
@@ -907,6 +919,68 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("changes", "platform");
                 });
 
+            modelBuilder.Entity("Marketplace.Platform.Data.DatedRule", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Jurisdiction")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<string>("OwnerKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner_kind");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Rule", "Jurisdiction", "OwnerKind", "From")
+                        .HasName("pk_rules");
+
+                    b.ToTable("rules", "platform");
+
+                    b.HasAnnotation("AppendOnly", true);
+
+                    b.HasData(
+                        new
+                        {
+                            Rule = "need_time_to_live_days",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 180m
+                        },
+                        new
+                        {
+                            Rule = "result_time_to_live_days",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 365m
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Platform.Data.Mark", b =>
                 {
                     b.Property<string>("Name")
@@ -1085,6 +1159,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
@@ -1190,6 +1268,10 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_results");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_results_expires_at")
+                        .HasFilter("status = 'published'");
+
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_results_search");
 
@@ -1209,6 +1291,25 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasDatabaseName("ix_results_owner_id_created_at_id");
 
                     b.ToTable("results", "results");
+                });
+
+            modelBuilder.Entity("Marketplace.Sandbox.SandboxClock", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<TimeSpan>("Ahead")
+                        .HasColumnType("interval")
+                        .HasColumnName("ahead");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock");
+
+                    b.ToTable("clock", "sandbox", t =>
+                        {
+                            t.HasCheckConstraint("clock_one", "id = 1");
+                        });
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
