@@ -38,10 +38,13 @@ internal static class MemberName
             ? JsonNamingPolicy.CamelCase.ConvertName(name)
             : null;
 
-    // The path of a member that is not known, or stands there twice, ends before its name, which stands in the message only.
-    private static string? Unknown(JsonException fault) =>
-        fault.Message.StartsWith("The JSON property '", StringComparison.Ordinal) && fault.Message.Split('\'') is [_, var name, ..]
-        && fault.Path?.EndsWith(name, StringComparison.Ordinal) != true ? name : null;
+    // The path of a member that is not known, stands there twice or is missing ends before its name, which stands in the message only.
+    private static string? Unknown(JsonException fault) => fault.Message.Split('\'') switch
+    {
+        ["The JSON property ", var name, ..] when fault.Path?.EndsWith(name, StringComparison.Ordinal) != true => name,
+        ["JSON deserialization for type ", _, " was missing required properties including: ", var name, ..] => name,
+        _ => null,
+    };
 
     private static string? Of(LambdaExpression? member)
     {

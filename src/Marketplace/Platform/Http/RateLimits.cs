@@ -62,7 +62,10 @@ internal sealed class RateLimits(IConfiguration settings) : IDisposable
             var step = (perSecond + StepsPerSecond - 1) / StepsPerSecond;
             var bucket = new TokenBucketRateLimiterOptions
             {
-                TokenLimit = Math.Max(1, burst), TokensPerPeriod = step, ReplenishmentPeriod = TimeSpan.FromSeconds((double)step / perSecond), QueueLimit = 0,
+                TokenLimit = Math.Max(1, burst),
+                TokensPerPeriod = step,
+                ReplenishmentPeriod = TimeSpan.FromSeconds((double)step / perSecond),
+                QueueLimit = 0,
             };
             return new Limit(name, perSecond, bucket.TokenLimit, PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(key(http), _ => bucket)));
         }
