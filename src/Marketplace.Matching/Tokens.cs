@@ -15,9 +15,9 @@ internal static class Tokens
     public static string Normalize(string text)
     {
         if (Ascii.IsValid(text)) return text;
-        // A lone surrogate, which Normalize refuses, becomes U+FFFD on the way through UTF-8.
+        // A lone surrogate, which Normalize refuses, becomes U+FFFD on the way through UTF-8. It refuses U+FFFE too.
         if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0) text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return text.Normalize(NormalizationForm.FormKC);
+        return text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
     }
 
     public static IEnumerable<Token> Of(string normalized)

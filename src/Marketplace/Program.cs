@@ -1,56 +1,76 @@
 using Marketplace.Access;
+using Marketplace.CodeSchemes;
 using Marketplace.Deals;
 using Marketplace.Demo;
 using Marketplace.Imports;
 using Marketplace.Matches;
 using Marketplace.Needs;
 using Marketplace.Organizations;
+using Marketplace.People;
+using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
 using Marketplace.Reports;
 using Marketplace.Results;
+using Marketplace.Sandbox;
 
-// Settings lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-
-// Stopped last, and also when the start fails.
-await using var ownDatabase = await builder.AddDatabase();
-builder.AddMessaging();
-builder.AddHttp();
-builder.AddAccess();
-builder.AddOrganizations();
-builder.AddNeeds();
-builder.AddResults();
-builder.AddDeals();
-builder.AddMatches();
-builder.AddImports();
-
-var app = builder.Build();
-
-// A database that we keep ourselves is ours to prepare; any other is migrated when asked.
-if (ownDatabase is not null)
+try
 {
-    await app.Prepare(ownDatabase);
-}
-else if (args is ["migrate"])
-{
-    await app.MigrateDatabase();
-}
+    // Settings lie beside the program, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
-if (args is not ["migrate"])
-{
-    app.UseHttp();
-    app.MapHealth();
-    app.MapAccess();
-    app.MapOrganizations();
-    app.MapNeeds();
-    app.MapResults();
-    app.MapMatches();
-    app.MapImports();
-    app.MapDeals();
-    app.MapReports();
-    await app.RunAsync();
-}
+    // Stopped last, and also when the start fails.
+    await using var ownDatabase = await builder.AddDatabase();
+    builder.AddMessaging();
+    builder.AddHttp();
+    builder.AddAccess();
+    builder.AddOrganizations();
+    builder.AddNeeds();
+    builder.AddResults();
+    builder.AddDeals();
+    builder.AddMatches();
+    builder.AddImports();
+    builder.AddSandbox();
 
-return Environment.ExitCode;
+    var app = builder.Build();
+    switch (args)
+    {
+        case ["migrate", ..]:
+            await app.MigrateDatabase();
+            break;
+
+        case ["bootstrap", ..]:
+            await app.RequireMigrated();
+            await app.BootstrapOperator();
+            break;
+
+        default:
+            // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
+            await app.CheckSandbox(ownDatabase);
+            await (ownDatabase is not null ? app.Prepare(ownDatabase) : app.RequireMigrated());
+            await app.SetClock();
+            app.UseHttp();
+            app.MapHealth();
+            app.MapAccess();
+            app.MapCodeSchemes();
+            app.MapOrganizations();
+            app.MapPeople();
+            app.MapNeeds();
+            app.MapResults();
+            app.MapMatches();
+            app.MapImports();
+            app.MapDeals();
+            app.MapReports();
+            app.MapSandbox();
+            await app.RunAsync();
+            break;
+    }
+
+    return Environment.ExitCode;
+}
+catch (StartRefusedException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}

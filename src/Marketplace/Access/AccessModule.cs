@@ -4,6 +4,7 @@ using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Server;
+using OpenIddict.Validation;
 using OpenIddict.Validation.AspNetCore;
 
 namespace Marketplace.Access;
@@ -37,12 +38,32 @@ internal static class AccessModule
                 validation.AddAudiences(Audience);
                 validation.UseAspNetCore();
             });
+        // Whoever moves the clock of a sandbox does not outlive their token by it.
+        services.AddOptions<OpenIddictServerOptions>().Configure<RealTime>((options, time) => options.TimeProvider = time.Provider);
+        services.AddOptions<OpenIddictValidationOptions>().Configure<RealTime>((options, time) => options.TimeProvider = time.Provider);
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
     }
 
     public static string TokenAudience => Audience;
 
-    public static void MapAccess(this IEndpointRouteBuilder app) =>
-        app.MapApi("/v1/me", "Access").MapGet("/", GetMeEndpoint.Handle).Named("getMe", "Who you are to the platform")
-            .Example(null, Me.Example);
+    public static void MapAccess(this IEndpointRouteBuilder app)
+    {
+        app.MapApi("/v1/me", "Access").MapGet("/", GetMeEndpoint.Handle).Named("getMe", "Who you are to the platform").Example(null, Me.Example);
+
+        var clients = app.MapApi("/v1/clients", "Access");
+
+        clients.MapPost("/", PostClientEndpoint.Handle).Named("postClient", "Make a client of an organization; its secret is shown this once")
+            .Example(ClientFields.Example, ClientWithSecret.Example).For(Role.Operator, Role.Manager)
+            .Refuses("not_a_member", "not_allowed", "unknown_reference", "answer_not_kept");
+
+        clients.MapGet("/", ListClientsEndpoint.Handle).Named("listClients", "List the clients of your organization, or of all")
+            .Example(null, new Page<ClientView>([ClientView.Example], null)).For(Role.Operator, Role.Auditor, Role.Manager).Refuses("invalid_cursor");
+
+        clients.MapGet("/{id:guid}", GetClientEndpoint.Handle).Named("getClient", "Read a client")
+            .Example(null, ClientView.Example).For(Role.Operator, Role.Auditor, Role.Manager).Refuses("not_found");
+
+        clients.MapPost("/{id:guid}/revoke", RevokeClientEndpoint.Handle).Named("revokeClient", "End a client, and every token it has")
+            .Example(StepReason.Example, ClientView.Example with { RevokedAt = DateTimeOffset.UnixEpoch, Version = 2 }).For(Role.Operator, Role.Manager)
+            .Refuses("not_found", "wrong_state");
+    }
 }

@@ -7,7 +7,7 @@ using OpenIddict.Abstractions;
 
 namespace Marketplace.Access;
 
-/// <summary>Makes of a good token the client that it was given to, as it stands now: one that was removed is nobody at once.</summary>
+/// <summary>Makes of a good token the client that it was given to, as it stands now: one that was revoked is nobody at once.</summary>
 internal sealed class ClientClaims(MarketplaceDb db) : IClaimsTransformation
 {
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
@@ -18,7 +18,7 @@ internal sealed class ClientClaims(MarketplaceDb db) : IClaimsTransformation
         }
 
         var clientId = principal.FindFirstValue(OpenIddictConstants.Claims.Subject);
-        return await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.ClientId == clientId) is { } client
+        return await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.ClientId == clientId && c.RevokedAt == null) is { } client
             ? new ClaimsPrincipal(new ClaimsIdentity(
                 [new Claim(Principals.Id, client.Id.ToString()), Principals.MembershipClaim(client.OrganizationId, client.Role)], "client"))
             : new ClaimsPrincipal(new ClaimsIdentity());

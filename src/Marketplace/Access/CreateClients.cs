@@ -6,7 +6,7 @@ using OpenIddict.Abstractions;
 
 namespace Marketplace.Access;
 
-internal sealed class CreateClients(MarketplaceDb db, IOpenIddictApplicationManager applications, TimeProvider time) : ICreateClients
+internal sealed class CreateClients(MarketplaceDb db, IOpenIddictApplicationManager applications, Actor actor, TimeProvider time) : ICreateClients
 {
     public async Task Create(NewClient client, CancellationToken ct)
     {
@@ -19,8 +19,7 @@ internal sealed class CreateClients(MarketplaceDb db, IOpenIddictApplicationMana
             ClientType = OpenIddictConstants.ClientTypes.Confidential,
             Permissions = { OpenIddictConstants.Permissions.Endpoints.Token, OpenIddictConstants.Permissions.GrantTypes.ClientCredentials },
         }, ct);
-        var now = time.Now();
-        db.Clients.Add(new Client(Guid.CreateVersion7(now), client.ClientId, client.Name, client.OrganizationId, client.Role, now));
+        db.Clients.Add(new Client(client, actor, time.Now()));
     }
 
     public Task<bool> Exists(string clientId, CancellationToken ct) => db.Clients.AnyAsync(c => c.ClientId == clientId, ct);

@@ -12,7 +12,7 @@ namespace Marketplace.Access;
 /// on every node; the first node to ask makes them. With <c>Access__KeyEncryptionKey</c> (32 bytes, base64) they are made encrypted
 /// (AES-256-GCM), and whoever holds only the database cannot make a token.
 /// </summary>
-internal sealed class SigningKeys(NpgsqlDataSource database, IConfiguration settings, TimeProvider time) : IConfigureOptions<OpenIddictServerOptions>
+internal sealed class SigningKeys(NpgsqlDataSource database, IConfiguration settings, RealTime time) : IConfigureOptions<OpenIddictServerOptions>
 {
     private const string Setting = "Access:KeyEncryptionKey";
 

@@ -77,7 +77,7 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
     public void Price(PriceRoute route, Actor actor, DateTimeOffset now)
     {
         Take(DealFlow.PriceStep, actor, now);
-        (Route, BuyerConfirmed, SellerConfirmed) = (route, false, false);
+        (Route, BuyerConfirmed, SellerConfirmed) = (Allowed(route), false, false);
     }
 
     /// <summary>Each party for itself. The one that completes it takes the step; who says it twice says nothing new.</summary>
@@ -91,12 +91,7 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
             return;
         }
 
-        if (StateFounded && Route != PriceRoute.Agreement)
-        {
-            throw Problem.Of("price_route_required");
-        }
-
-        (BuyerConfirmed, SellerConfirmed) = confirmed;
+        (Route, BuyerConfirmed, SellerConfirmed) = (Allowed(Route), confirmed.Buyer, confirmed.Seller);
         if (confirmed is (true, true) && Status != DealStatus.Agreed)
         {
             Take(DealFlow.ConfirmStep, actor, now, reason);
@@ -136,6 +131,10 @@ internal sealed class Deal : Entity<DealStatus, DealRole>
     }
 
     protected override void AfterStep(string step, DateTimeOffset now) => EndedAt = Status == DealStatus.Cancelled ? now : EndedAt;
+
+    // Refused when it is named, too: there is no way back from it to another.
+    private PriceRoute? Allowed(PriceRoute? route) =>
+        StateFounded && route != PriceRoute.Agreement ? throw Problem.Of("price_route_required") : route;
 
     protected override IReadOnlyList<DealRole> RolesOf(Actor actor) =>
     [

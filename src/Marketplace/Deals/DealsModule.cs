@@ -32,7 +32,7 @@ internal static class DealsModule
         deals.MapGet("/{id:guid}/history", GetDealHistoryEndpoint.Handle).Named("getDealHistory", "Read a deal's steps, oldest first")
             .Example(null, new Page<HistoryEntry>([HistoryEntry.Example with { Step = DealFlow.PriceStep, From = "intent", To = "pricing" }], null)).Refuses("not_found", "invalid_cursor");
 
-        deals.MapStep(DealFlow.PriceStep, PriceDealEndpoint.Handle, PriceChoice.Example);
+        deals.MapStep(DealFlow.PriceStep, PriceDealEndpoint.Handle, PriceChoice.Example).Refuses("price_route_required");
         deals.MapStep(DealFlow.SignStep, SignDealEndpoint.Handle, SignedContract.Example)
             .Refuses("currency_not_supported", "result_not_available", "result_unverified");
         deals.MapStep(DealFlow.TerminateStep, TerminateDealEndpoint.Handle, Termination.Example);

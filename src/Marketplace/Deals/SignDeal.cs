@@ -32,7 +32,7 @@ internal sealed class SignDealValidator : AbstractValidator<SignDeal>
     public SignDealValidator()
     {
         RuleFor(s => s.Body.Number).NotEmpty().MaximumLength(Rules.IdLimit);
-        RuleFor(s => s.Body.Date).NotEmpty();
+        RuleFor(s => s.Body.Date).NotEmpty().Day();
         RuleFor(s => s.Body.Value!).NotNull().SetValidator(new ValueValidator());
         RuleFor(s => s.Body.Evidence!).NotNull().SetValidator(new EvidenceValidator());
     }
@@ -70,12 +70,12 @@ internal sealed class SignDealHandler(MarketplaceDb db, ILockResults results, Ac
             _ => null,
         };
         var mustBeVerified = deal.ContractType is ContractType.Transfer or ContractType.Licence;
-        if ((how is not null && result is not { IsAvailable: true }) || (mustBeVerified && result is null))
+        if ((how is not null || mustBeVerified) && result is not { IsAvailable: true })
         {
             throw Problem.Of("result_not_available");
         }
 
-        if (mustBeVerified && !result!.IsVerified)
+        if (mustBeVerified && result is not { IsVerified: true })
         {
             throw Problem.Of("result_unverified");
         }

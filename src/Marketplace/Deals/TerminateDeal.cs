@@ -28,7 +28,7 @@ internal sealed class TerminateDealValidator : AbstractValidator<TerminateDeal>
     public TerminateDealValidator()
     {
         RuleFor(t => t.Body.Reason).NotEmpty().MaximumLength(StepReason.Limit);
-        RuleFor(t => t.Body.Date).NotEmpty();
+        RuleFor(t => t.Body.Date).NotEmpty().Day();
     }
 }
 

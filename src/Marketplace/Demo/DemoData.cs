@@ -17,9 +17,8 @@ namespace Marketplace.Demo;
 /// </summary>
 internal sealed class DemoData(IServiceScopeFactory scopes)
 {
-    private const string FirstStart = "first_start";
+    public const string FirstStart = "first_start";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Demo");
-    private static readonly Actor Operator = Actor.System with { Memberships = [new Membership(Guid.Empty, Role.Operator)] };
 
     public static async Task Load(IServiceProvider services, bool empty)
     {
@@ -35,14 +34,17 @@ internal sealed class DemoData(IServiceScopeFactory scopes)
             await DemoDeals.Load(demo, await File.ReadAllTextAsync(Path.Combine(Folder, "deals.json")));
         }
 
-        await demo.As(Operator, null, new MarkDatabase(FirstStart));
+        await demo.As(SeedActors.Operator, null, new MarkDatabase(FirstStart));
     }
+
+    public static Task Mark(IServiceProvider services, string name) =>
+        new DemoData(services.GetRequiredService<IServiceScopeFactory>()).As(SeedActors.Operator, null, new MarkDatabase(name));
 
     public async Task LoadRows()
     {
         foreach (var kind in new[] { "organizations", "needs", "results" })
         {
-            await As(Operator, null, new LoadDemoRows(kind, await File.ReadAllTextAsync(Path.Combine(Folder, $"{kind}.ndjson"))));
+            await As(SeedActors.Operator, null, new LoadDemoRows(kind, await File.ReadAllTextAsync(Path.Combine(Folder, $"{kind}.ndjson"))));
         }
     }
 
@@ -82,10 +84,12 @@ internal sealed record MarkDatabase(string Name) : ICommand;
 
 internal sealed class MarkDatabaseHandler(MarketplaceDb db, TimeProvider time) : ICommandHandler<MarkDatabase>
 {
-    public Task Handle(MarkDatabase command, CancellationToken ct)
+    public async Task Handle(MarkDatabase command, CancellationToken ct)
     {
-        db.Add(new Mark(command.Name, time.Now()));
-        return Task.CompletedTask;
+        if (!await db.Set<Mark>().AnyAsync(m => m.Name == command.Name, ct))
+        {
+            db.Add(new Mark(command.Name, time.Now()));
+        }
     }
 }
 

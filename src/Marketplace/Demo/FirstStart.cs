@@ -1,4 +1,5 @@
 using Marketplace.Platform.Data;
+using Marketplace.Sandbox;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -10,8 +11,22 @@ internal static class FirstStart
     public static async Task Prepare(this WebApplication app, OwnDatabase own)
     {
         await app.MigrateDatabase();
+        if (app.Configuration.IsSandbox())
+        {
+            await DemoData.Mark(app.Services, SandboxGuard.Mark);
+        }
+
+        await app.SetClock();
+        var isSeed = app.Configuration.IsSeed();
+        if (isSeed)
+        {
+            await DemoSeed.CheckRoom(app.Services);
+        }
+
         await ListedClients.Ensure(app.Services, own.Folder);
-        await DemoData.Load(app.Services, app.Configuration.GetValue<bool>("empty"));
+        await (isSeed
+            ? DemoSeed.Load(app.Services, SeedSize.Published, line => Console.WriteLine($" {line}"))
+            : DemoData.Load(app.Services, app.Configuration.GetValue<bool>("empty")));
         await own.WriteConnection();
         app.Lifetime.ApplicationStarted.Register(() => Say(app, own));
     }
@@ -19,12 +34,13 @@ internal static class FirstStart
     private static void Say(WebApplication app, OwnDatabase own)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var clock = app.Configuration.IsSandbox() ? $"\n Its clock to move:   {address}/v1/sandbox/clock" : "";
         Console.WriteLine(
             $"""
 
              Marketplace is up:   {address}
              Its API to look at:  {address}/swagger
-             Its clients:         {Path.Combine(own.Folder, "clients.json")}
+             Its clients:         {Path.Combine(own.Folder, "clients.json")}{clock}
              To begin with:       curl -s "{address}/v1/needs?limit=3"
              Ctrl+C stops it.
 

@@ -7,7 +7,10 @@ using Marketplace.Platform.Messaging;
 namespace Marketplace.Demo;
 
 /// <summary>A client of <c>clients.json</c>: one of each role, so that whoever starts the service can use it at once.</summary>
-internal sealed record ListedClient(string Name, Role Role, OrganizationKind OrganizationKind, Guid OrganizationId, string ClientId, string ClientSecret);
+internal sealed record ListedClient(string Name, Role Role, OrganizationKind OrganizationKind, Guid OrganizationId, string ClientId, string ClientSecret)
+{
+    public static ListedClient Of(NewClient client, OrganizationKind kind) => new(client.Name, client.Role, kind, client.OrganizationId, client.ClientId, client.Secret);
+}
 
 /// <summary>Of a database that we keep ourselves only: makes the clients of the list that are not there yet, and their organizations.</summary>
 internal sealed record EnsureListedClients(IReadOnlyList<ListedClient> Clients) : ICommand<IReadOnlyList<ListedClient>>;
@@ -37,6 +40,8 @@ internal static class ListedClients
 {
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
 
+    public const string Prefix = "listed-";
+
     private static readonly (string Name, Role Role, OrganizationKind Kind)[] List =
     [
         ("Operator of the platform", Role.Operator, OrganizationKind.Government),
@@ -61,7 +66,7 @@ internal static class ListedClients
         var path = Path.Combine(folder, "clients.json");
         var clients = File.Exists(path)
             ? JsonSerializer.Deserialize<List<ListedClient>>(await File.ReadAllTextAsync(path), Json.Options)!
-            : [.. List.Select(c => new ListedClient(c.Name, c.Role, c.Kind, Guid.Empty, $"{SnakeCase.Name(c.Role)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", RandomNumberGenerator.GetHexString(48, lowercase: true)))];
+            : [.. List.Select(c => ListedClient.Of(NewClient.Of(c.Name, Guid.Empty, c.Role), c.Kind))];
 
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         var ensured = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new EnsureListedClients(clients), CancellationToken.None);

@@ -45,7 +45,6 @@ internal sealed class StagedRowsTable : IEntityTypeConfiguration<StagedRow>
         // Without a foreign key: the rows are copied in before their import is saved, in the same transaction.
         table.ToTable("rows", "imports");
         table.HasKey(r => new { r.ImportId, r.Line });
-        table.Property(r => r.Body).UseCompressionMethod("lz4");
     }
 }
 

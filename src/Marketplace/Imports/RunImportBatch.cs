@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Imports;
 
 /// <summary>The next rows of an import: what they make and how far it is, in one transaction. Given by the worker alone.</summary>
-/// <remarks>Answers whether it was done; not where another instance holds the import, or it is at its end.</remarks>
+/// <remarks>Answers whether it was done; not where another instance holds the import or takes in others of its kind, or it is at its end.</remarks>
 internal sealed record RunImportBatch(Guid Id) : ICommand<bool>;
 
 internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImportTarget> targets, TimeProvider time) : ICommandHandler<RunImportBatch, bool>
@@ -19,7 +19,7 @@ internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImpor
         var import = await db.Imports
             .FromSql($"select * from imports.imports where id = {command.Id} and status in ('queued', 'running') for update skip locked")
             .SingleOrDefaultAsync(ct);
-        if (import is null)
+        if (import is null || !await db.HasTurn(import, ct))
         {
             return false;
         }

@@ -17,6 +17,7 @@ internal static class Staging
 {
     private const int BatchRows = 2000;
     private const int BatchBytes = 8 << 20;
+    private const int LockKey = 0x696D706F; // "impo"
 
     /// <returns>How many there were.</returns>
     public static async Task<int> Stage(this MarketplaceDb db, Guid import, IAsyncEnumerable<Lines.Line> lines, CancellationToken ct)
@@ -36,6 +37,10 @@ internal static class Staging
         await copy.CompleteAsync(ct);
         return count;
     }
+
+    /// <summary>Of one kind there is one batch at a time, on all instances: two that hold the same rows would refuse one another again and again.</summary>
+    public static Task<bool> HasTurn(this MarketplaceDb db, Import import, CancellationToken ct) =>
+        db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({LockKey}, {(int)import.Target}) as \"Value\"").SingleAsync(ct);
 
     /// <summary>The next so many, and of long ones fewer; at least one, where there is one.</summary>
     public static Task<List<StagedRow>> NextRows(this MarketplaceDb db, Import import, CancellationToken ct) => db.StagedRows.FromSql(

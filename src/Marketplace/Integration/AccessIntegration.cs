@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Marketplace.Platform;
 
 namespace Marketplace.Integration;
@@ -10,4 +11,9 @@ internal interface ICreateClients
 }
 
 /// <param name="Secret">Stored hashed only.</param>
-internal sealed record NewClient(string ClientId, string Secret, string Name, Guid OrganizationId, Role Role);
+internal sealed record NewClient(string ClientId, string Secret, string Name, Guid OrganizationId, Role Role)
+{
+    /// <summary>With an id that tells its role and a secret of 192 bits: letters, digits and <c>-</c> only, so that they stand in any form.</summary>
+    public static NewClient Of(string name, Guid organization, Role role) => new(
+        $"{SnakeCase.Name(role)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", RandomNumberGenerator.GetHexString(48, lowercase: true), name, organization, role);
+}

@@ -10,6 +10,10 @@ internal interface IMatchSource
 
     /// <summary>The level-0 text of those that can be matched now; null asks for all.</summary>
     Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct);
+
+    /// <summary>One that the actor's own organization owns, in whatever state. Its text may ask; it is never an answer, and is not kept.</summary>
+    /// <returns>Null where there is none, or it is another's.</returns>
+    Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct);
 }
 
 /// <param name="ExternalId">Null where the owner is anonymous, as is <paramref name="OrganizationId"/>.</param>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Marketplace.Matches;
 
-/// <summary>The matches of an item that is posted, on the other side.</summary>
+/// <summary>The matches of an item that is posted, on the other side. To its owner also before it is published: its text is then the question, and nobody else's answer.</summary>
 internal sealed record GetMatches(MatchSide Of, Guid Id, int? Limit) : IQuery<MatchList>
 {
     public const int DefaultLimit = 20;
@@ -23,12 +23,11 @@ internal sealed class GetMatchesValidator : AbstractValidator<GetMatches>
     public GetMatchesValidator() => RuleFor(q => q.Limit).InclusiveBetween(1, IPagedQuery.MostItems);
 }
 
-internal sealed class GetMatchesHandler(Matcher matcher, IEnumerable<IMatchSource> sources) : IQueryHandler<GetMatches, MatchList>
+internal sealed class GetMatchesHandler(Matcher matcher, IEnumerable<IMatchSource> sources, Actor actor) : IQueryHandler<GetMatches, MatchList>
 {
     public async Task<MatchList> Handle(GetMatches query, CancellationToken ct)
     {
-        var item = (await sources.SourceOf(query.Of).Read([query.Id], ct)).SingleOrDefault()
-            ?? throw Problem.NotFound(query.Of == MatchSide.Needs ? "need" : "result");
+        var item = await sources.AskedBy(actor, query.Of, query.Id, ct);
         var other = query.Of == MatchSide.Needs ? MatchSide.Results : MatchSide.Needs;
         return await matcher.Search(new Question(SideIndex.Texts(item), other, item.Trl), query.Limit ?? GetMatches.DefaultLimit, ct);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Marketplace.Integration;
 using Marketplace.Matching;
+using Marketplace.Platform;
 using Marketplace.Platform.Data;
 
 namespace Marketplace.Matches;
@@ -75,4 +76,12 @@ internal static class Sources
 
     public static IMatchSource SourceOf(this IEnumerable<IMatchSource> sources, MatchSide side) =>
         sources.Single(source => source.Side == (side == MatchSide.Needs ? "needs" : "results"));
+
+    /// <summary>The item that asks: one that can be matched, or one of the actor's own.</summary>
+    public static async Task<MatchItem> AskedBy(this IEnumerable<IMatchSource> sources, Actor actor, MatchSide side, Guid id, CancellationToken ct)
+    {
+        var source = sources.SourceOf(side);
+        return (await source.Read([id], ct)).SingleOrDefault() ?? await source.ReadOwn(id, actor, ct)
+            ?? throw Problem.NotFound(side == MatchSide.Needs ? "need" : "result");
+    }
 }

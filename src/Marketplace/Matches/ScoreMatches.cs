@@ -57,7 +57,7 @@ internal sealed class ScoreMatchesHandler(Matcher matcher, SideIndexes indexes, 
             return new Question(SideIndex.Texts(query.Title, query.Text), MatchSide.Results);
         }
 
-        var need = (await sources.SourceOf(MatchSide.Needs).Read([needId], ct)).SingleOrDefault() ?? throw Problem.NotFound("need");
+        var need = await sources.AskedBy(actor, MatchSide.Needs, needId, ct);
         return new Question(SideIndex.Texts(need), MatchSide.Results, need.Trl);
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Needs;
 
-internal sealed class ImportNeeds(MarketplaceDb db, BulkWriter bulk, IOrganizations organizations) : IImportTarget
+internal sealed class ImportNeeds(MarketplaceDb db, BulkWrite bulk, IOrganizations organizations) : IImportTarget
 {
     private static readonly NeedFieldsValidator Validator = new();
 
@@ -23,13 +23,14 @@ internal sealed class ImportNeeds(MarketplaceDb db, BulkWriter bulk, IOrganizati
         var (ownerIds, externalIds) = (items.Select(i => i.Key.Owner).Distinct().ToList(), items.Select(i => i.Key.ExternalId!).Distinct().ToList());
         var known = await db.Needs.Where(n => ownerIds.Contains(n.OwnerId) && externalIds.Contains(n.ExternalId!)).ToDictionaryAsync(n => (n.OwnerId, n.ExternalId), ct);
 
+        var length = await db.DaysOf(NeedFlow.TimeToLive, batch.Now, ct);
         items.Where(item => known.ContainsKey(item.Key)).InParallel().ForAll(item => Revise(known[item.Key], item));
-        await bulk.Add(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
+        await bulk.Entities(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
         return rows.Outcome;
 
         Need Create(IGrouping<(Guid Owner, string? ExternalId), ImportRows<NeedFields>.Row> item)
         {
-            var need = new Need(item.Key.Owner, item.First().Fields, batch.Publish, batch.Actor, batch.Now);
+            var need = new Need(item.Key.Owner, item.First().Fields, batch.Publish ? length : null, batch.Actor, batch.Now);
             rows.CountCreated();
             Revise(need, item.Skip(1));
             return need;
@@ -41,7 +42,7 @@ internal sealed class ImportNeeds(MarketplaceDb db, BulkWriter bulk, IOrganizati
             foreach (var row in item)
             {
                 rows.Count(!NeedFlow.Table.IsEnd(need.Status)
-                    && (need.Revise(row.Fields, batch.Actor, batch.Now) | (batch.Publish && need.PublishOnWord(batch.Actor, batch.Now))));
+                    && (need.Revise(row.Fields, batch.Actor, batch.Now) | (batch.Publish && need.PublishOnWord(length, batch.Actor, batch.Now))));
             }
         }
     }

@@ -42,11 +42,11 @@ internal sealed class ListNeedsHandler(MarketplaceDb db, Actor actor) : IQueryHa
     public async Task<Page<NeedView>> Handle(ListNeeds query, CancellationToken ct)
     {
         var (status, field) = (SnakeCase.ParseOrNull<NeedStatus>(query.Status), SnakeCase.ParseOrNull<TechnologyField>(query.Field));
-        var (language, order) = (SnakeCase.ParseOrNull<Language>(query.Language), SnakeCase.ParseOrNull<Order>(query.Order));
+        var (language, order, since) = (SnakeCase.ParseOrNull<Language>(query.Language), SnakeCase.ParseOrNull<Order>(query.Order), query.Since?.ToUniversalTime());
         var needs = db.Needs.AsNoTracking().VisibleTo(actor)
             .Where(n => (status == null || n.Status == status) && (field == null || n.Field == field) && (language == null || n.Language == language)
                 && (query.Region == null || n.Region == query.Region) && (query.Industry == null || n.Industry == query.Industry)
-                && (query.Since == null || n.UpdatedAt >= query.Since));
+                && (since == null || n.UpdatedAt >= since));
 
         if (query.Organization is not null || query.ExternalId is not null)
         {

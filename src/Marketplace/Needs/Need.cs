@@ -10,14 +10,18 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
 {
     public const string OnPublishersWord = "on the publisher's word";
 
-    /// <param name="publish">Published at once, without the steps before.</param>
-    public Need(Guid ownerId, NeedFields fields, bool publish, Actor actor, DateTimeOffset now)
-        : base(publish ? NeedStatus.Published : NeedStatus.Draft, actor, now, publish ? OnPublishersWord : null)
+    /// <param name="publishFor">For how long it is published at once, without the steps before; null is a draft.</param>
+    public Need(Guid ownerId, NeedFields fields, TimeSpan? publishFor, Actor actor, DateTimeOffset now)
+        : base(publishFor is null ? NeedStatus.Draft : NeedStatus.Published, actor, now, publishFor is null ? null : OnPublishersWord)
     {
         (OwnerId, PostedBy) = (ownerId, actor.ToString());
         Set(fields);
         SetTerms();
         Date(now);
+        if (publishFor is { } length)
+        {
+            Renew(length, now);
+        }
     }
 
     private Need() { }
@@ -47,6 +51,10 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
     public DateTimeOffset? PublishedAt { get; private set; }
     public DateTimeOffset? ResolvedAt { get; private set; }
 
+    /// <summary>The end of its time to live, whatever its deadline is.</summary>
+    public DateTimeOffset? LivesUntil { get; private set; }
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
     public NeedFields Fields => new(
         ExternalId, null, Title, TitleEn, Description, DescriptionEn, Language, Keywords, Budget, Deadline, TrlMin, Licence, Region, Industry, Field, Anonymous, Targets);
 
@@ -69,7 +77,7 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
             throw Problem.WrongState(Kind, SnakeCase.Name(Status), ReviseStep, []);
         }
 
-        var before = Digest(Fields);
+        var (before, deadline) = (Digest(Fields), Deadline);
         Set(fields);
         if (Digest(Fields) == before)
         {
@@ -77,12 +85,17 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
         }
 
         SetTerms();
+        if (Deadline != deadline)
+        {
+            SetExpiry(now);
+        }
+
         Revised(actor, now);
         return true;
     }
 
     /// <summary>Whether it was ever published already, or can be now, without the steps before.</summary>
-    public bool PublishOnWord(Actor actor, DateTimeOffset now)
+    public bool PublishOnWord(TimeSpan publishFor, Actor actor, DateTimeOffset now)
     {
         if (Status is not (NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Diagnosing or NeedStatus.Ready or NeedStatus.Returned))
         {
@@ -91,7 +104,15 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
 
         Jump("publish", NeedStatus.Published, actor, now, OnPublishersWord);
         Date(now);
+        Renew(publishFor, now);
         return true;
+    }
+
+    /// <summary>After it was published or confirmed.</summary>
+    public void Renew(TimeSpan length, DateTimeOffset now)
+    {
+        LivesUntil = now + length;
+        SetExpiry(now);
     }
 
     public void Resolve(NeedStatus to, NeedOutcome outcome, string? note, Actor actor, DateTimeOffset now)
@@ -108,6 +129,12 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
         SubmittedAt ??= Status is NeedStatus.Draft or NeedStatus.Withdrawn ? null : now;
         PublishedAt ??= Status == NeedStatus.Published ? now : null;
     }
+
+    // A deadline that had passed before it was published, confirmed or set says nothing.
+    private void SetExpiry(DateTimeOffset now) =>
+        ExpiresAt = LivesUntil is { } end && Deadline is { } day && day >= Period.DayOf(now, Period.China) && day < Period.DayOf(end, Period.China)
+            ? Period.BeginningOf(day.AddDays(1), Period.China)
+            : LivesUntil;
 
     private void Set(NeedFields f)
     {

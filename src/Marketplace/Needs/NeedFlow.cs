@@ -16,6 +16,8 @@ internal static class NeedFlow
 {
     public const string Resolve = "resolve";
     public const string Withdraw = "withdraw";
+    public const string Expire = "expire";
+    public const string TimeToLive = "need_time_to_live_days";
 
     public static readonly Flow<NeedStatus, NeedRole> Table = new("need",
     [
@@ -36,7 +38,7 @@ internal static class NeedFlow
         new(Resolve,    Published,  Resolved,          Owner),
         new(Resolve,    Published,  PartiallyResolved, Owner),
         new(Resolve,    Published,  Unresolved,        Owner),
-        new("expire",   Published,  Expired,           Clock),
+        new(Expire,     Published,  Expired,           Clock),
         .. new[] { Draft, Submitted, Diagnosing, Returned, LongTerm, Ready, Published, Unresolved, Expired }
             .Select(live => new Flow<NeedStatus, NeedRole>.Row(Withdraw, live, Withdrawn, Owner, Operator)),
     ]);
@@ -46,6 +48,9 @@ internal static class NeedFlow
 
     // To whom something is given back, or whose need is taken down, is told why.
     public static bool AsksWhy(string step, bool byOwner) => step == "return" || (step == Withdraw && !byOwner);
+
+    // From then on its time to live is counted anew.
+    public static bool Renews(string step) => step is "publish" or "confirm";
 
     // Who is not of the owner's organization sees a need from the day it is published.
     public static readonly IReadOnlyList<NeedStatus> Public = [Published, Resolved, PartiallyResolved, Unresolved, Expired];

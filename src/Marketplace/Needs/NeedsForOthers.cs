@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
@@ -17,10 +18,16 @@ internal sealed class MatchableNeeds(MarketplaceDb db) : IMatchSource
 {
     public string Side => "needs";
 
+    private static readonly Expression<Func<Need, MatchItem>> Item = n => new MatchItem(
+        n.Id, n.Anonymous ? null : n.ExternalId, n.Anonymous ? null : n.OwnerId, n.OwnerId, n.Title, n.TitleEn, n.Description, n.DescriptionEn, n.Keywords,
+        n.Region, n.Industry, n.Field, n.TrlMin, n.Language, false);
+
     public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct) =>
-        await db.Needs.Where(n => n.Status == NeedStatus.Published && (ids == null || ids.Contains(n.Id)))
-            .Select(n => new MatchItem(
-                n.Id, n.Anonymous ? null : n.ExternalId, n.Anonymous ? null : n.OwnerId, n.OwnerId, n.Title, n.TitleEn, n.Description, n.DescriptionEn, n.Keywords,
-                n.Region, n.Industry, n.Field, n.TrlMin, n.Language, false))
-            .ToListAsync(ct);
+        await db.Needs.Where(n => n.Status == NeedStatus.Published && (ids == null || ids.Contains(n.Id))).Select(Item).ToListAsync(ct);
+
+    public async Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct)
+    {
+        var own = actor.ActingFor;
+        return await db.Needs.Where(n => n.Id == id && own.Contains(n.OwnerId)).Select(Item).SingleOrDefaultAsync(ct);
+    }
 }

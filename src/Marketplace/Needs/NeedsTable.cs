@@ -19,9 +19,9 @@ internal sealed class NeedsTable : IEntityTypeConfiguration<Need>
         table.Property(n => n.Outcome).IsWord();
         table.Property(n => n.Targets).IsJson();
         table.ComplexProperty(n => n.Budget, budget => budget.IsMoney("budget"));
-        table.Property(n => n.Description).UseCompressionMethod("lz4");
         table.HasTextSearch();
 
+        table.HasIndex(n => n.ExpiresAt).HasFilter("status = 'published'");
         table.HasIndex(n => new { n.OwnerId, n.ExternalId }).IsUnique().HasDatabaseName("needs_external_id");
         table.HasIndex(n => new { n.CreatedAt, n.Id });
         table.HasIndex(n => new { n.UpdatedAt, n.Id });

@@ -28,6 +28,7 @@ internal sealed class PostNeedHandler(MarketplaceDb db, IOrganizations organizat
 {
     public async Task<NeedView> Handle(PostNeed command, CancellationToken ct)
     {
+        var now = time.Now();
         var owner = await organizations.OwnerOf(command.Body.Organization, actor, ct);
         if (command.Publish)
         {
@@ -39,7 +40,7 @@ internal sealed class PostNeedHandler(MarketplaceDb db, IOrganizations organizat
             QualityGate.Check(("title", command.Body.Title, QualityGate.ShortestTitle), ("description", command.Body.Description, QualityGate.ShortestText));
         }
 
-        var need = new Need(owner, command.Body, command.Publish, actor, time.Now());
+        var need = new Need(owner, command.Body, command.Publish ? await db.DaysOf(NeedFlow.TimeToLive, now, ct) : null, actor, now);
         db.Needs.Add(need);
         return NeedView.Of(need, actor);
     }

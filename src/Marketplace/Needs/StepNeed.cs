@@ -29,7 +29,13 @@ internal sealed class StepNeedHandler(MarketplaceDb db, Actor actor, TimeProvide
     {
         var need = await db.LockedNeed(command.Id, actor, ct) ?? throw Problem.NotFound("need");
         command.IfMatch.Check(need.Version);
-        need.Take(command.Step, actor, time.Now(), command.Body?.Reason);
+        var now = time.Now();
+        need.Take(command.Step, actor, now, command.Body?.Reason);
+        if (NeedFlow.Renews(command.Step))
+        {
+            need.Renew(await db.DaysOf(NeedFlow.TimeToLive, now, ct), now);
+        }
+
         return command.Body?.Reason is null && NeedFlow.AsksWhy(command.Step, actor.ActsFor(need.OwnerId))
             ? throw Problem.Of("reason_required", "reason")
             : NeedView.Of(need, actor);

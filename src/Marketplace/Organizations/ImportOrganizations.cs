@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Organizations;
 
 /// <summary>An operator's file makes and changes any; another's only its own.</summary>
-internal sealed class ImportOrganizations(MarketplaceDb db, BulkWriter bulk) : IImportTarget
+internal sealed class ImportOrganizations(MarketplaceDb db, BulkWrite bulk) : IImportTarget
 {
     private static readonly OrganizationFieldsValidator Validator = new();
 
@@ -54,7 +54,7 @@ internal sealed class ImportOrganizations(MarketplaceDb db, BulkWriter bulk) : I
             }
         }
 
-        await bulk.Add(added, ct);
+        await bulk.Entities(added, ct);
         return rows.Outcome;
 
         // The code of another, in the database or further up in the file.

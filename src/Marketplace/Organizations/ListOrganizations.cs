@@ -39,12 +39,12 @@ internal sealed class ListOrganizationsHandler(MarketplaceDb db) : IQueryHandler
 {
     public async Task<Page<OrganizationView>> Handle(ListOrganizations query, CancellationToken ct)
     {
-        var (kind, order) = (SnakeCase.ParseOrNull<OrganizationKind>(query.Kind), SnakeCase.ParseOrNull<Order>(query.Order));
+        var (kind, order, since) = (SnakeCase.ParseOrNull<OrganizationKind>(query.Kind), SnakeCase.ParseOrNull<Order>(query.Order), query.Since?.ToUniversalTime());
         var organizations = db.Organizations.AsNoTracking()
             .Where(o => (kind == null || o.Type == kind)
                 && (query.Region == null || o.Region == query.Region)
                 && (query.ExternalId == null || o.ExternalId == query.ExternalId)
-                && (query.Since == null || o.UpdatedAt >= query.Since));
+                && (since == null || o.UpdatedAt >= since));
         var rows = await (query.Text is { } text ? organizations.Matching(text) : organizations).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, o => Sorting.CursorOf(o, order), OrganizationView.Of);
     }

@@ -54,12 +54,31 @@ internal static partial class Codes
 
     public static string BareRor(string id) => id.StartsWith("https://ror.org/", StringComparison.Ordinal) ? id["https://ror.org/".Length..] : id;
 
+    /// <summary>An ORCID iD, bare or as its URL: 16 characters, the last a check digit of ISO 7064 mod 11-2.</summary>
+    public static bool IsOrcid(string id)
+    {
+        var bare = BareOrcid(id);
+        if (!OrcidForm().IsMatch(bare))
+        {
+            return false;
+        }
+
+        var digits = bare.Replace("-", "", StringComparison.Ordinal);
+        var check = (12 - digits[..15].Aggregate(0, (total, c) => (total + c - '0') * 2 % 11)) % 11;
+        return digits[15] == (check == 10 ? 'X' : (char)('0' + check));
+    }
+
+    public static string BareOrcid(string id) => id.StartsWith("https://orcid.org/", StringComparison.Ordinal) ? id["https://orcid.org/".Length..] : id;
+
     public static bool IsRegion(string code) => Region().IsMatch(code);
 
     public static bool IsIndustry(string code) => Industry().IsMatch(code);
 
     [GeneratedRegex("^0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$")]
     private static partial Regex RorForm();
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$")]
+    private static partial Regex OrcidForm();
 
     [GeneratedRegex("^([1-9][0-9]{5}|[A-Z]{2})$")]
     private static partial Regex Region();

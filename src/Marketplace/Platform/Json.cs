@@ -16,6 +16,7 @@ internal static class Json
     /// <summary>For the wire: a member we do not know is a mistake of the client's, and it should hear of it.</summary>
     public static JsonSerializerOptions ConfigureStrict(JsonSerializerOptions json)
     {
+        json.Converters.Add(new WordConverter(json));
         Configure(json);
         json.Converters.Add(new TextConverter());
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
@@ -49,6 +50,28 @@ internal sealed class TextConverter : JsonConverter<string>
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>A word of an enum, spelled as it is: the framework's own reader takes any case, and makes of two with a comma between them a third.</summary>
+/// <param name="wire">The document is made with a copy of it: there the framework's own converter is wanted, which alone can list its words.</param>
+internal sealed class WordConverter(JsonSerializerOptions wire) : JsonConverterFactory
+{
+    public override bool CanConvert(Type type) => type.IsEnum;
+
+    public override JsonConverter? CreateConverter(Type type, JsonSerializerOptions options) => ReferenceEquals(options, wire)
+        ? (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(type))!
+        : new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false).CreateConverter(type, options);
+
+    private sealed class Of<T> : JsonConverter<T> where T : struct, Enum
+    {
+        private static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(value => value, SnakeCase.Name);
+        private static readonly Dictionary<string, T> Values = Words.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException("A word is expected.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words[value]);
+    }
 }
 
 internal static class UnstorableText

@@ -18,9 +18,19 @@ internal static class MemberName
     public static string Of(string path) => string.Join('.', path.Split('.').Where(part => part is not ("$" or "body")));
 
     /// <summary>What a reader of JSON says is wrong, in our words, by the name of the member.</summary>
-    public static ILookup<string, string> Faults(JsonException fault) => new[] { fault }.ToLookup(
-        json => Of(Unknown(json) is { } member ? $"{json.Path}.{member}" : json.Path ?? "$"),
-        json => Texts.Of(json.Message.StartsWith(UnstorableText.Code, StringComparison.Ordinal) ? UnstorableText.Code : "member_unreadable"));
+    public static ILookup<string, string> Faults(JsonException fault)
+    {
+        // A member of a patch is read by itself: where the path ends, the exception within goes on.
+        var (path, last) = (fault.Path ?? "$", fault);
+        while (last.InnerException is JsonException { Path: { } rest } within)
+        {
+            (path, last) = (path + rest[1..], within);
+        }
+
+        return new[] { last }.ToLookup(
+            json => Of(Unknown(json) is { } member ? $"{path}.{member}" : path),
+            json => Texts.Of(json.Message.StartsWith(UnstorableText.Code, StringComparison.Ordinal) ? UnstorableText.Code : "member_unreadable"));
+    }
 
     /// <summary>The parameter of a query that the framework could not read. It names it in its message only, with its type.</summary>
     public static string? OfParameter(BadHttpRequestException fault) =>
@@ -28,10 +38,13 @@ internal static class MemberName
             ? JsonNamingPolicy.CamelCase.ConvertName(name)
             : null;
 
-    // The path of a member that is not known, or stands there twice, ends before its name, which stands in the message only.
-    private static string? Unknown(JsonException fault) =>
-        fault.Message.StartsWith("The JSON property '", StringComparison.Ordinal) && fault.Message.Split('\'') is [_, var name, ..]
-        && fault.Path?.EndsWith(name, StringComparison.Ordinal) != true ? name : null;
+    // The path of a member that is not known, stands there twice or is missing ends before its name, which stands in the message only.
+    private static string? Unknown(JsonException fault) => fault.Message.Split('\'') switch
+    {
+        ["The JSON property ", var name, ..] when fault.Path?.EndsWith(name, StringComparison.Ordinal) != true => name,
+        ["JSON deserialization for type ", _, " was missing required properties including: ", var name, ..] => name,
+        _ => null,
+    };
 
     private static string? Of(LambdaExpression? member)
     {

@@ -32,6 +32,9 @@ internal readonly record struct Cursor(long Key, Guid Id)
 {
     private const int Length = 32;
 
+    /// <summary>The key, where it is one. Whoever has a cursor can write another key into it.</summary>
+    public DateTimeOffset Time => Key >= 0 && Key <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(Key, TimeSpan.Zero) : throw Problem.InvalidCursor();
+
     public string Encode(string filters)
     {
         Span<byte> bytes = stackalloc byte[Length];

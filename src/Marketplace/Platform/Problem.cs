@@ -85,8 +85,10 @@ internal static class ProblemCodes
         ["reason_required"] = 422,
         ["reversal_differs"] = 422,
         ["not_reversible"] = 422,
+        ["clock_goes_forward"] = 422,
         ["own_statement"] = 403,
         ["precondition_required"] = 428,
+        ["too_many_requests"] = 429,
         ["internal_server_error"] = 500,
         ["service_unavailable"] = 503,
     };

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Results;
 
-internal sealed class ImportResults(MarketplaceDb db, BulkWriter bulk, IOrganizations organizations) : IImportTarget
+internal sealed class ImportResults(MarketplaceDb db, BulkWrite bulk, IOrganizations organizations) : IImportTarget
 {
     private static readonly ResultFieldsValidator Validator = new();
 
@@ -23,13 +23,14 @@ internal sealed class ImportResults(MarketplaceDb db, BulkWriter bulk, IOrganiza
         var (ownerIds, externalIds) = (items.Select(i => i.Key.Owner).Distinct().ToList(), items.Select(i => i.Key.ExternalId!).Distinct().ToList());
         var known = await db.Results.Where(r => ownerIds.Contains(r.OwnerId) && externalIds.Contains(r.ExternalId!)).ToDictionaryAsync(r => (r.OwnerId, r.ExternalId), ct);
 
+        var length = await db.DaysOf(ResultFlow.TimeToLive, batch.Now, ct);
         items.Where(item => known.ContainsKey(item.Key)).InParallel().ForAll(item => Revise(known[item.Key], item));
-        await bulk.Add(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
+        await bulk.Entities(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
         return rows.Outcome;
 
         Result Create(IGrouping<(Guid Owner, string? ExternalId), ImportRows<ResultFields>.Row> item)
         {
-            var result = new Result(item.Key.Owner, item.First().Fields, batch.Publish, batch.Actor, batch.Now);
+            var result = new Result(item.Key.Owner, item.First().Fields, batch.Publish ? length : null, batch.Actor, batch.Now);
             rows.CountCreated();
             Revise(result, item.Skip(1));
             return result;
@@ -41,7 +42,7 @@ internal sealed class ImportResults(MarketplaceDb db, BulkWriter bulk, IOrganiza
             foreach (var row in item)
             {
                 rows.Count(!ResultFlow.Table.IsEnd(result.Status)
-                    && (result.Revise(row.Fields, batch.Actor, batch.Now) | (batch.Publish && result.PublishOnWord(batch.Actor, batch.Now))));
+                    && (result.Revise(row.Fields, batch.Actor, batch.Now) | (batch.Publish && result.PublishOnWord(length, batch.Actor, batch.Now))));
             }
         }
     }

@@ -42,12 +42,12 @@ internal sealed class ListResultsHandler(MarketplaceDb db, Actor actor) : IQuery
     public async Task<Page<ResultView>> Handle(ListResults query, CancellationToken ct)
     {
         var (status, field) = (SnakeCase.ParseOrNull<ResultStatus>(query.Status), SnakeCase.ParseOrNull<TechnologyField>(query.Field));
-        var (language, order) = (SnakeCase.ParseOrNull<Language>(query.Language), SnakeCase.ParseOrNull<Order>(query.Order));
+        var (language, order, since) = (SnakeCase.ParseOrNull<Language>(query.Language), SnakeCase.ParseOrNull<Order>(query.Order), query.Since?.ToUniversalTime());
         var results = db.Results.AsNoTracking().VisibleTo(actor)
             .Where(n => (status == null || n.Status == status) && (field == null || n.Field == field) && (language == null || n.Language == language)
                 && (query.Region == null || n.Region == query.Region) && (query.Industry == null || n.Industry == query.Industry)
                 && (query.Organization == null || n.OwnerId == query.Organization) && (query.ExternalId == null || n.ExternalId == query.ExternalId)
-                && (query.Since == null || n.UpdatedAt >= query.Since));
+                && (since == null || n.UpdatedAt >= since));
 
         var rows = await (query.Text is { } text ? results.Matching(text) : results).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, n => Sorting.CursorOf(n, order), n => ResultView.Of(n));

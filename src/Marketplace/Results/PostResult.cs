@@ -32,6 +32,7 @@ internal sealed class PostResultHandler(MarketplaceDb db, IOrganizations organiz
 {
     public async Task<ResultView> Handle(PostResult command, CancellationToken ct)
     {
+        var now = time.Now();
         var owner = await organizations.OwnerOf(command.Body.Organization, actor, ct);
         if (command.Publish)
         {
@@ -43,7 +44,7 @@ internal sealed class PostResultHandler(MarketplaceDb db, IOrganizations organiz
             QualityGate.Check(("title", command.Body.Title, QualityGate.ShortestTitle), ("summary", command.Body.Summary, QualityGate.ShortestText));
         }
 
-        var result = new Result(owner, command.Body, command.Publish, actor, time.Now());
+        var result = new Result(owner, command.Body, command.Publish ? await db.DaysOf(ResultFlow.TimeToLive, now, ct) : null, actor, now);
         db.Results.Add(result);
         return ResultView.Of(result);
     }

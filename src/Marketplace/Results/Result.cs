@@ -8,14 +8,15 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
 {
     public const string OnPublishersWord = "on the publisher's word";
 
-    /// <param name="publish">Published at once, without the steps before: what those would have proven is unverified.</param>
-    public Result(Guid ownerId, ResultFields fields, bool publish, Actor actor, DateTimeOffset now)
-        : base(publish ? ResultStatus.Published : ResultStatus.Draft, actor, now, publish ? OnPublishersWord : null)
+    /// <param name="publishFor">For how long it is published at once, without the steps before: what those would have proven is unverified. Null is a draft.</param>
+    public Result(Guid ownerId, ResultFields fields, TimeSpan? publishFor, Actor actor, DateTimeOffset now)
+        : base(publishFor is null ? ResultStatus.Draft : ResultStatus.Published, actor, now, publishFor is null ? null : OnPublishersWord)
     {
         (OwnerId, PostedBy) = (ownerId, actor.ToString());
         Set(fields);
         SetTerms();
         Date(now);
+        ExpiresAt = now + publishFor;
     }
 
     private Result() { }
@@ -41,6 +42,9 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
 
     public string[] Terms { get; private set; } = [];
     public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>When it becomes stale.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
 
     public ResultFields Fields => new(
         ExternalId, null, Title, TitleEn, Summary, SummaryEn, Language, Keywords, Trl, Licences, Region, Industry, Field, IpRights);
@@ -75,7 +79,7 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
         return true;
     }
 
-    public bool PublishOnWord(Actor actor, DateTimeOffset now)
+    public bool PublishOnWord(TimeSpan publishFor, Actor actor, DateTimeOffset now)
     {
         if (Status is not (ResultStatus.Draft or ResultStatus.Disclosed or ResultStatus.Reviewed))
         {
@@ -84,8 +88,12 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
 
         Jump("publish", ResultStatus.Published, actor, now, OnPublishersWord);
         Date(now);
+        Renew(publishFor, now);
         return true;
     }
+
+    /// <summary>After it was published or confirmed.</summary>
+    public void Renew(TimeSpan length, DateTimeOffset now) => ExpiresAt = now + length;
 
     protected override void AfterStep(string step, DateTimeOffset now)
     {

@@ -14,6 +14,8 @@ internal static class ResultFlow
     public const string Conclude = "conclude";
     public const string Review = "review";
     public const string Withdraw = "withdraw";
+    public const string Age = "stale";
+    public const string TimeToLive = "result_time_to_live_days";
 
     public static readonly Flow<ResultStatus, ResultRole> Table = new("result",
     [
@@ -25,7 +27,7 @@ internal static class ResultFlow
         new("publish",  Stale,     Published,           OwnerManager, Operator),
         new("confirm",  Published, Published,           OwnerManager),
         new("confirm",  Stale,     Published,           OwnerManager),
-        new("stale",    Published, Stale,               Clock),
+        new(Age,        Published, Stale,               Clock),
         new(Conclude,   Published, Transferred,         ResultRole.Platform),
         new(Conclude,   Published, ExclusivelyLicensed, ResultRole.Platform),
         new(Conclude,   Published, Invested,            ResultRole.Platform),
@@ -41,6 +43,9 @@ internal static class ResultFlow
 
     // Whose result is taken down, is told why.
     public static bool AsksWhy(string step, bool byOwner) => step == Withdraw && !byOwner;
+
+    // From then on its time to live is counted anew.
+    public static bool Renews(string step) => step is "publish" or "confirm";
 
     public static readonly IReadOnlyList<ResultStatus> Matchable = [Published, Stale];
 

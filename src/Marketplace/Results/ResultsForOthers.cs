@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
@@ -25,9 +26,15 @@ internal sealed class MatchableResults(MarketplaceDb db) : IMatchSource
 {
     public string Side => "results";
 
+    private static readonly Expression<Func<Result, MatchItem>> Item = r => new MatchItem(
+        r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, r.Summary ?? "", r.SummaryEn, r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language, !r.Verified);
+
     public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct) =>
-        await db.Results.Where(r => ResultFlow.Matchable.Contains(r.Status) && (ids == null || ids.Contains(r.Id)))
-            .Select(r => new MatchItem(
-                r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, r.Summary ?? "", r.SummaryEn, r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language, !r.Verified))
-            .ToListAsync(ct);
+        await db.Results.Where(r => ResultFlow.Matchable.Contains(r.Status) && (ids == null || ids.Contains(r.Id))).Select(Item).ToListAsync(ct);
+
+    public async Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct)
+    {
+        var own = actor.ActingFor;
+        return await db.Results.Where(r => r.Id == id && own.Contains(r.OwnerId)).Select(Item).SingleOrDefaultAsync(ct);
+    }
 }

@@ -17,9 +17,9 @@ internal sealed class ResultsTable : IEntityTypeConfiguration<Result>
         table.Property(r => r.Field).IsWord();
         table.Property(r => r.Licences).IsJson();
         table.Property(r => r.IpRights).IsJson();
-        table.Property(r => r.Summary).UseCompressionMethod("lz4");
         table.HasTextSearch();
 
+        table.HasIndex(r => r.ExpiresAt).HasFilter("status = 'published'");
         table.HasIndex(r => new { r.OwnerId, r.ExternalId }).IsUnique().HasDatabaseName("results_external_id");
         table.HasIndex(r => new { r.CreatedAt, r.Id });
         table.HasIndex(r => new { r.UpdatedAt, r.Id });

@@ -29,7 +29,13 @@ internal sealed class StepResultHandler(MarketplaceDb db, Actor actor, TimeProvi
     {
         var result = await db.LockedResult(command.Id, actor, ct) ?? throw Problem.NotFound("result");
         command.IfMatch.Check(result.Version);
-        result.Take(command.Step, actor, time.Now(), command.Body?.Reason);
+        var now = time.Now();
+        result.Take(command.Step, actor, now, command.Body?.Reason);
+        if (ResultFlow.Renews(command.Step))
+        {
+            result.Renew(await db.DaysOf(ResultFlow.TimeToLive, now, ct), now);
+        }
+
         return command.Body?.Reason is null && ResultFlow.AsksWhy(command.Step, actor.ActsFor(result.OwnerId))
             ? throw Problem.Of("reason_required", "reason")
             : ResultView.Of(result);

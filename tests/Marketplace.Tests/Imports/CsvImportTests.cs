@@ -17,8 +17,8 @@ public sealed class CsvImportTests(TestApp app) : IClassFixture<TestApp>
             """;
         var rows = $$"""{"externalId":"n1","organization":"{{by.Organization}}","title":"耐溶剂纳滤膜","description":"现有膜在丙酮中溶胀,需要更好的","keywords":["纳滤","溶剂回收"],"budget":{"amount":"1500000.00","currency":"CNY"},"deadline":"2027-06-30","trlMin":5,"licence":"exclusive","anonymous":true}""";
 
-        (await app.Import(by, table, ImportStory.Csv, "needs")).Counts().ShouldBe("completed 1 1 0 0 0");
-        (await app.Import(by, rows, ImportStory.Rows, "needs")).Counts().ShouldBe("completed 1 0 0 1 0");
+        (await app.Import(by, table, FileStory.Csv, "needs")).Counts().ShouldBe("completed 1 1 0 0 0");
+        (await app.Import(by, rows, FileStory.Rows, "needs")).Counts().ShouldBe("completed 1 0 0 1 0");
         (await app.Item(by, "n1", "needs")).GetProperty("status").GetString().ShouldBe("published");
     }
 
@@ -40,7 +40,7 @@ public sealed class CsvImportTests(TestApp app) : IClassFixture<TestApp>
             g,{by.Organization},,,,
             h,{by.Organization},Too long,,,{new string('x', 1 << 20)}
             i,{by.Organization},One cell more,,,,more
-            """.Replace("\n", "\r\n", StringComparison.Ordinal), ImportStory.Csv);
+            """.Replace("\n", "\r\n", StringComparison.Ordinal), FileStory.Csv);
 
         import.Counts().ShouldBe("completed_with_errors 9 1 0 0 8");
         (await app.Errors(by, import)).ShouldBe(
@@ -80,12 +80,12 @@ public sealed class CsvImportTests(TestApp app) : IClassFixture<TestApp>
         };
         foreach (var (file, fault) in refusals)
         {
-            var problem = await app.SendFile(by, file, ImportStory.Csv).ShouldRefuse(400, "unreadable");
+            var problem = await app.SendFile(by, file, FileStory.Csv).ShouldRefuse(400, "unreadable");
             string.Join(' ', problem.Faults()).ShouldBe(fault, file[..Math.Min(file.Length, 100)]);
         }
 
         byte[] gbk = [0xB3, 0xC9, 0xB9, 0xFB];
-        (await app.SendFile(by, [.. "externalId,title\na,"u8, .. gbk], ImportStory.Csv).ShouldRefuse(400, "unreadable")).Faults().ShouldBe(["file"]);
+        (await app.SendFile(by, [.. "externalId,title\na,"u8, .. gbk], FileStory.Csv).ShouldRefuse(400, "unreadable")).Faults().ShouldBe(["file"]);
         await app.SendFile(by, "externalId,title\na,x", "text/csv; charset=gb18030").ShouldRefuse(415, "unsupported_media_type");
         var list = await (await app.As(by).Send(HttpMethod.Get, "/v1/imports")).Json();
         list.GetProperty("items").GetArrayLength().ShouldBe(0);
@@ -97,7 +97,7 @@ public sealed class CsvImportTests(TestApp app) : IClassFixture<TestApp>
         var by = await app.Actor(Role.Manager, OrganizationKind.University);
         var file = new StringBuilder("externalId,organization,title\n");
         for (var i = 0; i < 5000; i++) file.Append(provider: null, $"r{i},{by.Organization},Result {i}\n");
-        await app.SendFile(by, file + "x,\"y", ImportStory.Csv).ShouldRefuse(400, "unreadable");
+        await app.SendFile(by, file + "x,\"y", FileStory.Csv).ShouldRefuse(400, "unreadable");
         var staged = await app.InDatabase(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.Set<Marketplace.Imports.StagedRow>()));
         staged.ShouldBe(0);
     }

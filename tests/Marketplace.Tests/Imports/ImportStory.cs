@@ -5,47 +5,49 @@ using Marketplace.Tests.Fixtures;
 
 namespace Marketplace.Tests.Imports;
 
-/// <summary>A file sent, taken in, and what was said of its lines.</summary>
+/// <summary>A file sent and taken in, through the API.</summary>
 internal static class ImportStory
 {
-    public const string Rows = "application/x-ndjson";
-    public const string Csv = "text/csv";
-    public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static Task<HttpResponseMessage> SendFile(this TestApp app, TestActor by, string file, string media = Rows, string kind = "results", bool publish = true) =>
-        app.SendFile(by, Encoding.UTF8.GetBytes(file), media, kind, publish);
+    public static string Row(TestActor owner, string id, string title = "Graphene heat spreader") =>
+        JsonSerializer.Serialize(new { externalId = id, organization = owner.Organization, title, summary = "It spreads heat." });
 
-    public static Task<HttpResponseMessage> SendFile(this TestApp app, TestActor by, byte[] file, string media, string kind = "results", bool publish = true)
-    {
-        var content = new ByteArrayContent(file);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(media);
-        return app.As(by).PostAsync($"/v1/imports?kind={kind}&publish={publish}", content, Ct);
-    }
+    public static Task<HttpResponseMessage> SendFile(this HttpClient client, byte[] file, string query = "kind=results&publish=true") => client.PostAsync(
+        $"/v1/imports?{query}", new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } }, Ct);
 
-    public static Task<JsonElement> Import(this TestApp app, TestActor by, string file, string media = Rows, string kind = "results") =>
-        app.Done(by, app.SendFile(by, file, media, kind));
+    public static Task<HttpResponseMessage> SendFile(this HttpClient client, IEnumerable<string> lines, string query = "kind=results&publish=true") =>
+        client.SendFile(Encoding.UTF8.GetBytes(string.Join('\n', lines)), query);
 
-    public static async Task<JsonElement> Done(this TestApp app, TestActor by, Task<HttpResponseMessage> sent)
+    /// <summary>What became of it, as one line: status, read, created, updated, unchanged, rejected.</summary>
+    public static async Task<string> Outcome(this HttpClient client, Task<HttpResponseMessage> sent)
     {
         var accepted = await sent;
         accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted, await accepted.Content.ReadAsStringAsync(Ct));
-        JsonElement import = default;
-        await Story.Soon(async () => (import = await (await app.As(by).Send(HttpMethod.Get, accepted.Headers.Location!.ToString())).Json()).GetProperty("status").GetString()!.StartsWith("completed", StringComparison.Ordinal));
-        return import;
+        return await client.OutcomeOf(accepted.Headers.Location!);
     }
 
-    /// <summary>Each as <c>line field code</c>.</summary>
-    public static async Task<IReadOnlyList<string>> Errors(this TestApp app, TestActor by, JsonElement import)
+    public static async Task<string> OutcomeOf(this HttpClient client, Uri import)
     {
-        var errors = await (await app.As(by).Send(HttpMethod.Get, $"/v1/imports/{import.GetProperty("id").GetString()}/errors")).Json();
-        return [.. errors.GetProperty("items").EnumerateArray().Select(e => $"{e.GetProperty("line")} {e.GetProperty("field")} {e.GetProperty("code")}")];
+        JsonElement seen = default;
+        await Story.Soon(async () => (seen = await (await client.GetAsync(import, Ct)).Json()).GetProperty("status").GetString() is not ("queued" or "running"));
+        return string.Join(' ', new[] { "status", "read", "created", "updated", "unchanged", "rejected" }.Select(name => seen.GetProperty(name)));
     }
 
-    public static string Counts(this JsonElement import) =>
-        string.Join(' ', new[] { "status", "read", "created", "updated", "unchanged", "rejected" }.Select(name => import.GetProperty(name).ToString()));
+    /// <summary>Line, field and code of each.</summary>
+    public static async Task<List<string>> Faults(this HttpClient client, Uri import) =>
+        [.. (await (await client.GetAsync($"{import}/errors?limit=200", Ct)).Json()).GetProperty("items").EnumerateArray()
+            .Select(e => $"{e.GetProperty("line")} {e.GetProperty("field")} {e.GetProperty("code")}")];
 
-    public static async Task<JsonElement> Item(this TestApp app, TestActor by, string externalId, string kind = "results") =>
-        (await (await app.As(by).Send(HttpMethod.Get, $"/v1/{kind}?externalId={externalId}")).Json()).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+    public static async Task<List<JsonElement>> Results(this HttpClient client, TestActor owner)
+    {
+        var items = new List<JsonElement>();
+        for (string? cursor = null; ;)
+        {
+            var page = await (await client.GetAsync($"/v1/results?organization={owner.Organization}&order=oldest&limit=200{(cursor is null ? "" : $"&cursor={cursor}")}", Ct)).Json();
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            cursor = page.GetProperty("nextCursor").GetString();
+            if (cursor is null) return items;
+        }
+    }
 }

@@ -128,7 +128,7 @@ public sealed class KilledImportTests(TestServer server) : IAsyncLifetime
 
         try
         {
-            var answer = await client.PostAsync("/v1/imports?kind=results&publish=true", new StringContent(rows.ToString(), Encoding.UTF8, new MediaTypeHeaderValue(ImportStory.Rows)), Ct);
+            var answer = await client.PostAsync("/v1/imports?kind=results&publish=true", new StringContent(rows.ToString(), Encoding.UTF8, new MediaTypeHeaderValue(FileStory.Rows)), Ct);
             answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync(Ct));
             return (await answer.Json()).GetProperty("id").GetString();
         }

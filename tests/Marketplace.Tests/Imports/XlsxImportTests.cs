@@ -19,7 +19,7 @@ public sealed class XlsxImportTests(TestApp app) : IClassFixture<TestApp>
             Row(5, "b", $"{by.Organization}", "Half a level", 6.5),
             Row(6, "c", $"{by.Organization}"),
             Row(8, "d", $"{by.Organization}", "One cell more", null, null, "more"));
-        var import = await app.Done(by, app.SendFile(by, book, ImportStory.Workbook));
+        var import = await app.Done(by, app.SendFile(by, book, FileStory.Workbook));
 
         import.Counts().ShouldBe("completed_with_errors 4 1 0 0 3");
         (await app.Errors(by, import)).ShouldBe(["5 trl unreadable", "6 title invalid", "8  unreadable"], ignoreOrder: true);
@@ -34,7 +34,7 @@ public sealed class XlsxImportTests(TestApp app) : IClassFixture<TestApp>
         var book = Book(
             Row(1, "externalId", "organization", "title", "description", "deadline", "anonymous", "budget"),
             Row(2, "n", $"{by.Organization}", "A need", "Something is wanted", new DateTime(2027, 6, 30, 0, 0, 0, DateTimeKind.Unspecified), true, "1500000.00 CNY"));
-        (await app.Done(by, app.SendFile(by, book, ImportStory.Workbook, "needs"))).Counts().ShouldBe("completed 1 1 0 0 0");
+        (await app.Done(by, app.SendFile(by, book, FileStory.Workbook, "needs"))).Counts().ShouldBe("completed 1 1 0 0 0");
         var item = await app.Item(by, "n", "needs");
         (item.GetProperty("deadline").GetString(), item.GetProperty("anonymous").GetBoolean(), item.GetProperty("budget").GetProperty("amount").GetString())
             .ShouldBe(("2027-06-30", true, "1500000.00"));
@@ -55,7 +55,7 @@ public sealed class XlsxImportTests(TestApp app) : IClassFixture<TestApp>
 
         async Task<string> Refused(byte[] file, int status, string code)
         {
-            var problem = await app.SendFile(by, file, ImportStory.Workbook).ShouldRefuse(status, code);
+            var problem = await app.SendFile(by, file, FileStory.Workbook).ShouldRefuse(status, code);
             return problem.TryGetProperty("errors", out _) ? string.Join(' ', problem.Faults()) : "";
         }
     }

@@ -30,6 +30,32 @@ public sealed class AnonymousNeedTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Neither_do_its_matches_nor_what_is_refused()
+    {
+        var (owner, other) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager));
+        var body = Items.Body("needs", "Cobaltite cathode dust", more: [("externalId", "secret-2"), ("anonymous", true)]);
+        var need = await app.Post(owner, "needs", body, publish: true);
+        var result = await app.Post(other, "results", Items.Body("results", "Cobaltite cathode dust filter"), publish: true);
+        var told = new List<string> { "" };
+        await Story.Soon(async () => (told[0] = await Said(HttpMethod.Get, $"{result}/matches")).Contains(need.Split('/')[^1]));
+
+        told.Add(await Said(HttpMethod.Post, "/v1/matches/search", new { side = "needs", title = "Cobaltite cathode dust" }));
+        told[1].ShouldContain(need.Split('/')[^1]);
+        (await Said(HttpMethod.Post, "/v1/matches/search", new { side = "needs", title = "Cobaltite cathode dust", filters = new { organization = owner.Organization } }))
+            .ShouldNotContain(need.Split('/')[^1]);
+        told.Add(await Said(HttpMethod.Get, $"{need}/matches"));
+        foreach (var step in new[] { "submit", "withdraw" }) told.Add(await Said(HttpMethod.Post, $"{need}/{step}", new { reason = "Because." }));
+        told.Add(await Said(HttpMethod.Post, $"{need}/resolve", new { outcome = "none" }));
+        told.Add(await Said(HttpMethod.Patch, need, new { title = "Mine" }));
+        foreach (var text in told) foreach (var word in new[] { owner.Organization.ToString(), "secret-2" }) text.ShouldNotContain(word);
+        // Its externalId is free to every other house.
+        await app.Post(other, "needs", body);
+
+        async Task<string> Said(HttpMethod method, string path, object? what = null) =>
+            (await (await app.As(other).Send(method, path, what, method == HttpMethod.Patch ? "*" : null)).Json()).ToString();
+    }
+
+    [Fact]
     public async Task A_deal_with_the_right_owner_is_refused_as_one_with_a_wrong_one_is()
     {
         var (owner, other, seller) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), await app.Actor(Role.Manager));

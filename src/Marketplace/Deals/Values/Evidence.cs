@@ -17,7 +17,7 @@ internal sealed class EvidenceValidator : AbstractValidator<Evidence>
     {
         RuleFor(e => e.Kind).NotEmpty().MaximumLength(Rules.IdLimit);
         RuleFor(e => e.Reference).NotEmpty().MaximumLength(Rules.TitleLimit);
-        RuleFor(e => e.Date).NotEmpty();
+        RuleFor(e => e.Date).NotEmpty().Day();
         RuleFor(e => e.Sha256).Matches("^[0-9A-Fa-f]{64}$");
     }
 }

@@ -31,6 +31,7 @@ internal sealed class PostValueValidator : AbstractValidator<PostValue>
     public PostValueValidator()
     {
         RuleFor(p => p.Body.Amount!).SetValidator(new ValueValidator());
+        RuleFor(p => p.Body.Date).Day();
         RuleFor(p => p.Body.Evidence!).SetValidator(new EvidenceValidator());
         When(p => p.Body.Reverses is null, () =>
         {

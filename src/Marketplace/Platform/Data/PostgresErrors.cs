@@ -14,6 +14,7 @@ internal static class PostgresErrors
         ["organizations_external_id"] = "external_id_taken",
         ["organizations_uscc"] = "code_taken",
         ["organizations_ror"] = "code_taken",
+        ["people_orcid"] = "code_taken",
         ["needs_external_id"] = "external_id_taken",
         ["results_external_id"] = "external_id_taken",
         ["deals_between_two"] = "same_organization",

@@ -12,7 +12,7 @@ internal static class Sorting
     {
         if (Cursor.Of(query) is { } after)
         {
-            var (at, id) = (new DateTimeOffset(after.Key, TimeSpan.Zero), after.Id);
+            var (at, id) = (after.Time, after.Id);
             rows = order switch
             {
                 Order.Oldest => rows.Where(e => EF.Functions.GreaterThan(ValueTuple.Create(e.CreatedAt, e.Id), ValueTuple.Create(at, id))),

@@ -11,8 +11,7 @@ internal static class TextSearch
 
     public static void HasTextSearch<T>(this EntityTypeBuilder<T> table) where T : class
     {
-        table.Property<NpgsqlTsVector>(Column).HasComputedColumnSql("array_to_tsvector(terms)", stored: true).UseCompressionMethod("lz4");
-        table.Property<string[]>("Terms").UseCompressionMethod("lz4");
+        table.Property<NpgsqlTsVector>(Column).HasComputedColumnSql("array_to_tsvector(terms)", stored: true);
         table.HasIndex(Column).HasMethod("gin");
     }
 

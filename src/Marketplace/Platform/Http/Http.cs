@@ -23,6 +23,7 @@ internal static class Http
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddProblemDetails();
+        services.AddSingleton<RateLimits>();
         services.AddApiDocument();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -41,7 +42,9 @@ internal static class Http
 
     public static void UseHttp(this WebApplication app)
     {
+        var limits = app.Services.GetRequiredService<RateLimits>();
         app.Use(RequestIds.Add);
+        app.Use(SecurityHeaders.Add);
         // Outside the exception handler, which answers in the language chosen here.
         app.UseRequestLocalization();
         app.UseExceptionHandler();
@@ -49,8 +52,11 @@ internal static class Http
         app.Use(PlainHttp.Only(ProxiesOf(app.Configuration)));
         app.UseForwardedHeaders();
         app.Use(QueryTexts.Check);
+        app.Use(JsonCharset.Check);
         app.UseRouting();
+        app.Use(limits.Tokens);
         app.UseAuthentication();
+        app.Use(limits.Requests);
         app.Use(Strangers.Refuse);
         app.UseAuthorization();
         app.Use(SetCallContext);

@@ -21,10 +21,12 @@ internal sealed class CallContext
 internal static class SystemScope
 {
     /// <summary>A scope in which the house itself acts: for jobs and event handlers.</summary>
-    public static AsyncServiceScope CreateSystemScope(this IServiceScopeFactory scopes)
+    public static AsyncServiceScope CreateSystemScope(this IServiceScopeFactory scopes) => scopes.CreateScopeOf(Actor.System);
+
+    public static AsyncServiceScope CreateScopeOf(this IServiceScopeFactory scopes, Actor actor)
     {
         var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallContext>().Actor = Actor.System;
+        scope.ServiceProvider.GetRequiredService<CallContext>().Actor = actor;
         return scope;
     }
 }

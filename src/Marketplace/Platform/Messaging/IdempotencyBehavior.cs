@@ -17,7 +17,7 @@ internal interface IKeptForEver;
 /// A command sent with an Idempotency-Key is done once. The key is written in the command's own transaction, so a twin
 /// that comes at the same moment waits for the first to commit, and is then given the first answer: also where it was no.
 /// </summary>
-internal sealed class IdempotencyBehavior<TCommand, TResult>(MarketplaceDb db, CallContext call, TimeProvider time)
+internal sealed class IdempotencyBehavior<TCommand, TResult>(MarketplaceDb db, CallContext call, RealTime time)
     : IPipelineBehavior<TCommand, TResult> where TCommand : ICommand<TResult>
 {
     private const string Before = "before_command";

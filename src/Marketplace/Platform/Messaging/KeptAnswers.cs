@@ -33,11 +33,12 @@ internal sealed class KeptAnswersTable : IEntityTypeConfiguration<KeptAnswer>
 
 internal sealed record ForgetAnswers : IScheduledCommand;
 
-internal sealed class ForgetAnswersHandler(MarketplaceDb db, TimeProvider time) : ICommandHandler<ForgetAnswers>
+internal sealed class ForgetAnswersHandler(MarketplaceDb db, RealTime time) : ICommandHandler<ForgetAnswers, bool>
 {
-    public Task Handle(ForgetAnswers command, CancellationToken ct)
+    public async Task<bool> Handle(ForgetAnswers command, CancellationToken ct)
     {
         var expired = time.Now() - KeptAnswer.Lifetime;
-        return db.Set<KeptAnswer>().Where(a => a.At <= expired && !a.ForEver).ExecuteDeleteAsync(ct);
+        await db.Set<KeptAnswer>().Where(a => a.At <= expired && !a.ForEver).ExecuteDeleteAsync(ct);
+        return false;
     }
 }

@@ -10,21 +10,10 @@ internal sealed partial class OutboxDispatcher(
 {
     private const int Batch = 50;
 
-    /// <summary>Only the oldest open row of a key is ready; a dead one is out of the line, or it would stop its key for ever.</summary>
     protected override async Task<bool> Turn(CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
-        var now = Time.Now();
-        var ready = await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Database.SqlQuery<long>(
-            $"""
-             select id as "Value" from platform.outbox o
-             where done_at is null and dead_at is null and not_before <= {now}
-               and not exists (select from platform.outbox older
-                               where older.subscriber = o.subscriber and older.key = o.key and older.id < o.id
-                                 and older.done_at is null and older.dead_at is null)
-             order by id limit {Batch}
-             """).ToListAsync(ct);
-
+        var ready = await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().ReadyMessages(Time.Now(), Batch, ct);
         foreach (var id in ready)
         {
             await Dispatch(id, ct);

@@ -50,11 +50,24 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_clients");
@@ -63,8 +76,11 @@ namespace Marketplace.Platform.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_clients_client_id");
 
-                    b.HasIndex("OrganizationId")
-                        .HasDatabaseName("ix_clients_organization_id");
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_clients_created_at_id");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_clients_organization_id_created_at_id");
 
                     b.ToTable("clients", "access");
                 });
@@ -504,8 +520,7 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.Property<byte[]>("Body")
                         .HasColumnType("bytea")
-                        .HasColumnName("body")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("body");
 
                     b.HasKey("ImportId", "Line")
                         .HasName("pk_rows");
@@ -534,12 +549,15 @@ namespace Marketplace.Platform.Data.Migrations
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("description")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("description");
 
                     b.Property<string>("DescriptionEn")
                         .HasColumnType("text")
                         .HasColumnName("description_en");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
 
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
@@ -569,6 +587,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("licence");
+
+                    b.Property<DateTimeOffset?>("LivesUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lives_until");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
@@ -604,8 +626,7 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -625,8 +646,7 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("terms");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -667,6 +687,10 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_needs");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_needs_expires_at")
+                        .HasFilter("status = 'published'");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_needs_search");
@@ -724,8 +748,7 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
 
                     b.Property<bool>("StateFounded")
                         .HasColumnType("boolean")
@@ -734,8 +757,7 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("terms");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -785,6 +807,89 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("organizations", "organizations");
                 });
 
+            modelBuilder.Entity("Marketplace.People.Person", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("Orcid")
+                        .HasMaxLength(19)
+                        .HasColumnType("character(19)")
+                        .HasColumnName("orcid")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<NpgsqlTsVector>("Search")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search")
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
+
+                    b.PrimitiveCollection<string[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex("Orcid")
+                        .IsUnique()
+                        .HasDatabaseName("people_orcid");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_people_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_people_created_at_id");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_people_updated_at_id");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_people_organization_id_created_at_id");
+
+                    b.ToTable("people", "people");
+                });
+
             modelBuilder.Entity("Marketplace.Platform.Data.Change", b =>
                 {
                     b.Property<long>("Seq")
@@ -816,6 +921,68 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasDatabaseName("ix_changes_xid_seq");
 
                     b.ToTable("changes", "platform");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Data.DatedRule", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Jurisdiction")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<string>("OwnerKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner_kind");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Rule", "Jurisdiction", "OwnerKind", "From")
+                        .HasName("pk_rules");
+
+                    b.ToTable("rules", "platform");
+
+                    b.HasAnnotation("AppendOnly", true);
+
+                    b.HasData(
+                        new
+                        {
+                            Rule = "need_time_to_live_days",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 180m
+                        },
+                        new
+                        {
+                            Rule = "result_time_to_live_days",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 365m
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Data.Mark", b =>
@@ -996,6 +1163,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
@@ -1051,8 +1222,7 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1062,8 +1232,7 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.Property<string>("Summary")
                         .HasColumnType("text")
-                        .HasColumnName("summary")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("summary");
 
                     b.Property<string>("SummaryEn")
                         .HasColumnType("text")
@@ -1072,8 +1241,7 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("terms");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1104,6 +1272,10 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_results");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_results_expires_at")
+                        .HasFilter("status = 'published'");
+
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_results_search");
 
@@ -1123,6 +1295,25 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasDatabaseName("ix_results_owner_id_created_at_id");
 
                     b.ToTable("results", "results");
+                });
+
+            modelBuilder.Entity("Marketplace.Sandbox.SandboxClock", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<TimeSpan>("Ahead")
+                        .HasColumnType("interval")
+                        .HasColumnName("ahead");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock");
+
+                    b.ToTable("clock", "sandbox", t =>
+                        {
+                            t.HasCheckConstraint("clock_one", "id = 1");
+                        });
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>

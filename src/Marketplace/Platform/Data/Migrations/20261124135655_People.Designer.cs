@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace Marketplace.Platform.Data.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261124141322_BulkImports")]
-    partial class BulkImports
+    [Migration("20261124135655_People")]
+    partial class People
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -53,11 +53,24 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_clients");
@@ -66,8 +79,11 @@ namespace Marketplace.Platform.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_clients_client_id");
 
-                    b.HasIndex("OrganizationId")
-                        .HasDatabaseName("ix_clients_organization_id");
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_clients_created_at_id");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_clients_organization_id_created_at_id");
 
                     b.ToTable("clients", "access");
                 });
@@ -406,10 +422,6 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("role");
 
-                    b.Property<int>("Rows")
-                        .HasColumnType("integer")
-                        .HasColumnName("rows");
-
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -507,8 +519,7 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.Property<byte[]>("Body")
                         .HasColumnType("bytea")
-                        .HasColumnName("body")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("body");
 
                     b.HasKey("ImportId", "Line")
                         .HasName("pk_rows");
@@ -537,8 +548,7 @@ namespace Marketplace.Platform.Data.Migrations
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("description")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("description");
 
                     b.Property<string>("DescriptionEn")
                         .HasColumnType("text")
@@ -607,8 +617,7 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -628,8 +637,7 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("terms");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -727,8 +735,7 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
 
                     b.Property<bool>("StateFounded")
                         .HasColumnType("boolean")
@@ -737,8 +744,7 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("terms");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -786,6 +792,89 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasDatabaseName("ix_organizations_updated_at_id");
 
                     b.ToTable("organizations", "organizations");
+                });
+
+            modelBuilder.Entity("Marketplace.People.Person", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("Orcid")
+                        .HasMaxLength(19)
+                        .HasColumnType("character(19)")
+                        .HasColumnName("orcid")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<NpgsqlTsVector>("Search")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search")
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
+
+                    b.PrimitiveCollection<string[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex("Orcid")
+                        .IsUnique()
+                        .HasDatabaseName("people_orcid");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_people_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_people_created_at_id");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_people_updated_at_id");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_people_organization_id_created_at_id");
+
+                    b.ToTable("people", "people");
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Data.Change", b =>
@@ -1054,8 +1143,7 @@ namespace Marketplace.Platform.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true)
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1065,8 +1153,7 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.Property<string>("Summary")
                         .HasColumnType("text")
-                        .HasColumnName("summary")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("summary");
 
                     b.Property<string>("SummaryEn")
                         .HasColumnType("text")
@@ -1075,8 +1162,7 @@ namespace Marketplace.Platform.Data.Migrations
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("terms")
-                        .HasAnnotation("Npgsql:Compression:", "lz4");
+                        .HasColumnName("terms");
 
                     b.Property<string>("Title")
                         .IsRequired()

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Marketplace.Platform.Data;
+
+/// <summary>A figure that a law, or whoever runs the platform, sets: from one day on, and before another.</summary>
+/// <param name="OwnerKind">Whom it binds; <c>any</c> is everyone.</param>
+/// <param name="Source">Where it stands, or who has set it.</param>
+/// <param name="To">Null while it holds.</param>
+internal sealed record DatedRule(string Rule, string Jurisdiction, string OwnerKind, decimal Value, string Source, DateOnly From, DateOnly? To)
+{
+    public const string Anyone = "any";
+    public const string Platform = "platform";
+
+    /// <summary>A length in days that the platform itself has set from its beginning on.</summary>
+    public static DatedRule OfPlatform(string rule, int days) => new(rule, Platform, Anyone, days, "default of the platform", new DateOnly(2020, 1, 1), null);
+}
+
+internal sealed class DatedRulesTable : IEntityTypeConfiguration<DatedRule>
+{
+    public void Configure(EntityTypeBuilder<DatedRule> table)
+    {
+        table.ToTable("rules", "platform");
+        table.IsAppendOnly();
+        table.HasKey(r => new { r.Rule, r.Jurisdiction, r.OwnerKind, r.From });
+        table.Property(r => r.Rule).HasMaxLength(100);
+        table.Property(r => r.Jurisdiction).HasMaxLength(20);
+        table.Property(r => r.OwnerKind).HasMaxLength(40);
+        table.Property(r => r.From).HasColumnName("valid_from");
+        table.Property(r => r.To).HasColumnName("valid_to");
+    }
+}
+
+internal static class RuleBook
+{
+    /// <summary>A length in days, by the rule of the day.</summary>
+    public static async Task<TimeSpan> DaysOf(this MarketplaceDb db, string rule, DateTimeOffset at, CancellationToken ct)
+    {
+        var day = Period.DayOf(at, Period.China);
+        var days = await db.Set<DatedRule>().AsNoTracking()
+            .Where(r => r.Rule == rule && r.From <= day && (r.To == null || r.To > day)).Select(r => r.Value).SingleAsync(ct);
+        return TimeSpan.FromDays((double)days);
+    }
+}

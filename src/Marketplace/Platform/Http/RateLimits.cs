@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+
+namespace Marketplace.Platform.Http;
+
+/// <summary>
+/// How often a client may ask (who is not known: an address), and how often an address may ask for tokens. Buckets of tokens, on each node for itself.
+/// Said in the headers of draft-ietf-httpapi-ratelimit-headers-10.
+/// </summary>
+internal sealed class RateLimits(IConfiguration settings) : IDisposable
+{
+    private readonly Limit? _requests = Limit.Of("client", settings.GetValue("RateLimit:PerSecond", 100), settings.GetValue("RateLimit:Burst", 200), http =>
+        Principals.ActorOf(http.User) is { Kind: ActorKind.Client } actor ? actor.ToString() : AddressOf(http));
+
+    private readonly Limit? _tokens = settings.GetValue("RateLimit:TokenPerSecond", 5) is var perSecond ? Limit.Of("token", perSecond, perSecond, AddressOf) : null;
+
+    /// <summary>Before anybody is known, since to know them is what is asked for.</summary>
+    public Task Tokens(HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments("/connect") ? Pass(_tokens, http, next) : next(http);
+
+    public Task Requests(HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments("/health") ? next(http) : Pass(_requests, http, next);
+
+    public void Dispose()
+    {
+        _requests?.Buckets.Dispose();
+        _tokens?.Buckets.Dispose();
+    }
+
+    private static Task Pass(Limit? limit, HttpContext http, RequestDelegate next)
+    {
+        if (limit is null)
+        {
+            return next(http);
+        }
+
+        using var lease = limit.Buckets.AttemptAcquire(http);
+        limit.Say(http);
+        return lease.IsAcquired ? next(http) : Refuse(http, lease);
+    }
+
+    private static Task Refuse(HttpContext http, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Ceiling(after.TotalSeconds) : 1;
+        http.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        return ProblemAnswer.Write(http, "too_many_requests");
+    }
+
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private sealed record Limit(string Name, int PerSecond, int Burst, PartitionedRateLimiter<HttpContext> Buckets)
+    {
+        // Filled up in steps of a tenth of a second or so.
+        private const int StepsPerSecond = 10;
+
+        /// <param name="perSecond">0 is no limit.</param>
+        public static Limit? Of(string name, int perSecond, int burst, Func<HttpContext, string> key)
+        {
+            if (perSecond <= 0)
+            {
+                return null;
+            }
+
+            var step = (perSecond + StepsPerSecond - 1) / StepsPerSecond;
+            var bucket = new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = Math.Max(1, burst),
+                TokensPerPeriod = step,
+                ReplenishmentPeriod = TimeSpan.FromSeconds((double)step / perSecond),
+                QueueLimit = 0,
+            };
+            return new Limit(name, perSecond, bucket.TokenLimit, PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(key(http), _ => bucket)));
+        }
+
+        public void Say(HttpContext http)
+        {
+            var left = Buckets.GetStatistics(http)?.CurrentAvailablePermits ?? Burst;
+            http.Response.Headers["RateLimit-Policy"] = $"\"{Name}\";q={Burst};w={Seconds(Burst)}";
+            http.Response.Headers["RateLimit"] = $"\"{Name}\";r={left};t={Seconds(Burst - left)}";
+        }
+
+        private long Seconds(long tokens) => (tokens + PerSecond - 1) / PerSecond;
+    }
+}

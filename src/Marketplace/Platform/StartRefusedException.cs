@@ -1,0 +1,4 @@
+namespace Marketplace.Platform;
+
+/// <summary>Why the service will not start: one line for whoever started it.</summary>
+internal sealed class StartRefusedException(string why) : Exception(why);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Marketplace.Platform;
+using Marketplace.Tests.Fixtures;
+
+namespace Marketplace.Tests.Platform;
+
+public sealed partial class GuardTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Who_asks_too_often_is_told_when_to_come_back_and_nobody_else_is()
+    {
+        var (busy, calm) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager));
+        await using var house = app.Twin(("RateLimit:PerSecond", "2"), ("RateLimit:Burst", "3"));
+        house.StartServer();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => busy.On(house).Send(HttpMethod.Get, "/v1/me")));
+
+        answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBeInRange(3, 6);
+        var refused = answers.First(a => a.StatusCode == HttpStatusCode.TooManyRequests);
+        await Task.FromResult(refused).ShouldRefuse(429, "too_many_requests");
+        refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 3);
+        (await calm.On(house).Send(HttpMethod.Get, "/v1/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await house.CreateClient().Send(HttpMethod.Get, "/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        var later = await busy.On(house).Send(HttpMethod.Get, "/v1/me");
+        later.StatusCode.ShouldBe(HttpStatusCode.OK);
+        later.Headers.GetValues("RateLimit-Policy").Single().ShouldBe("\"client\";q=3;w=2");
+        var left = Left().Match(later.Headers.GetValues("RateLimit").Single());
+        int.Parse(left.Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeInRange(1, 2);
+    }
+
+    [Fact]
+    public async Task Tokens_are_asked_for_less_often_and_a_limit_of_nothing_is_none()
+    {
+        var actor = await app.Actor(Role.Manager);
+        await using var house = app.Twin(("RateLimit:TokenPerSecond", "2"), ("RateLimit:PerSecond", "0"));
+        house.StartServer();
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => house.CreateClient().AskToken(actor.ClientId, actor.Secret)));
+        asked.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBeInRange(2, 5);
+        asked.Where(a => a.StatusCode != HttpStatusCode.OK).ShouldAllBe(a => a.StatusCode == HttpStatusCode.TooManyRequests && a.Headers.RetryAfter != null);
+
+        var many = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => actor.On(house).Send(HttpMethod.Get, "/v1/me")));
+        many.ShouldAllBe(a => a.StatusCode == HttpStatusCode.OK && !a.Headers.Contains("RateLimit"));
+    }
+
+    [Theory]
+    [InlineData("/v1/needs", "default-src 'none'; frame-ancestors 'none'", true)]
+    [InlineData("/nowhere", "default-src 'none'; frame-ancestors 'none'", true)]
+    [InlineData("/swagger/index.html", "default-src 'self'", false)]
+    public async Task A_browser_is_told_to_be_careful(string path, string policy, bool isPrivate)
+    {
+        var answer = await app.Anyone().Send(HttpMethod.Get, path);
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith(policy);
+        answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        answer.Headers.GetValues("X-Frame-Options").Single().ShouldBe("DENY");
+        (answer.Headers.CacheControl?.NoStore == true).ShouldBe(isPrivate);
+        answer.Headers.Contains("Server").ShouldBeFalse();
+    }
+
+    [GeneratedRegex("""^"client";r=(\d+);t=\d+$""")]
+    private static partial Regex Left();
+}
