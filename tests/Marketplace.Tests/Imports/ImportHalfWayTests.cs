@@ -75,14 +75,14 @@ public sealed class ImportHalfWayTests(TestServer server) : IAsyncLifetime
         // The second batch waits in its middle for as long as this connection holds the lock.
         await Run(owner, """
             create function results.wait() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(7); return new; end $$;
-            create trigger wait before insert on results.results for each row when (new.external_id = 'r1500') execute function results.wait();
+            create trigger wait before insert on results.results for each row when (new.external_id = 'r2500') execute function results.wait();
             select pg_advisory_lock(7);
             """);
-        var sent = await _app.As(by).SendFile(Enumerable.Range(0, 2500).Select(i => Row(by, $"r{i}")).Append("{"));
+        var sent = await _app.As(by).SendFile(Enumerable.Range(0, 3500).Select(i => Row(by, $"r{i}")).Append("{"));
         const string waiting = "select pid from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
         await Story.Soon(async () => await Run(owner, waiting) > 0);
         var half = await (await _app.As(by).Send(HttpMethod.Get, sent.Headers.Location!.ToString())).Json();
-        (half.GetProperty("status").GetString(), half.GetProperty("read").GetInt32(), half.GetProperty("created").GetInt32()).ShouldBe(("running", 1000, 1000));
+        (half.GetProperty("status").GetString(), half.GetProperty("read").GetInt32(), half.GetProperty("created").GetInt32()).ShouldBe(("running", 2000, 2000));
 
         House? another = null;
         if (how == "stopped")
@@ -90,22 +90,20 @@ public sealed class ImportHalfWayTests(TestServer server) : IAsyncLifetime
             await _app.DisposeAsync();
             another = new House(_app.ConnectionString, _app.Time);
         }
-        else
-        {
-            await Run(owner, $"select pg_terminate_backend(pid) from ({waiting}) w");
-        }
 
+        // Where it was stopped, this is what the end of its process does to a COPY that waits.
+        await Run(owner, $"select pg_terminate_backend(pid) from ({waiting}) w");
         await Story.Soon(async () => await Run(owner, waiting) == (how == "stopped" ? 0 : 1));
         await Run(owner, "select pg_advisory_unlock(7)");
         another?.StartServer();
         var client = another is null ? _app.As(by) : by.On(another);
-        (await client.OutcomeOf(sent.Headers.Location!)).ShouldBe("completed_with_errors 2501 2500 0 0 1");
-        (await client.Faults(sent.Headers.Location!)).ShouldBe(["2501  unreadable"]);
+        (await client.OutcomeOf(sent.Headers.Location!)).ShouldBe("completed_with_errors 3501 3500 0 0 1");
+        (await client.Faults(sent.Headers.Location!)).ShouldBe(["3501  unreadable"]);
         var results = await client.Results(by);
-        results.Select(r => r.GetProperty("externalId").GetString()).ShouldBe(Enumerable.Range(0, 2500).Select(i => $"r{i}"), ignoreOrder: true);
+        results.Select(r => r.GetProperty("externalId").GetString()).ShouldBe(Enumerable.Range(0, 3500).Select(i => $"r{i}"), ignoreOrder: true);
         results.ShouldAllBe(r => r.GetProperty("version").GetInt32() == 1);
         (await Run(owner, "select 1 from imports.rows")).ShouldBe(0);
-        (await Run(owner, "select 1 from platform.history where kind = 'result'")).ShouldBe(2500);
+        (await Run(owner, "select 1 from platform.history where kind = 'result'")).ShouldBe(3500);
         if (another is not null) await another.DisposeAsync();
     }
 
