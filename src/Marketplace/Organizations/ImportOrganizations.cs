@@ -35,9 +35,18 @@ internal sealed class ImportOrganizations(MarketplaceDb db, BulkWrite bulk) : II
         {
             var fields = row.Fields with { Ror = row.Fields.Ror is { } ror ? Codes.BareRor(ror) : null };
             var organization = known.GetValueOrDefault(fields.ExternalId!);
+            if (!batch.Actor.IsOperator && organization is not null)
+            {
+                fields = organization.WithWhatOperatorsSaid(fields);
+            }
+
             if (!batch.Actor.IsOperator && (organization is null || !batch.Actor.Manages(organization.Id)))
             {
                 rows.Reject(row, "externalId", "not_a_member");
+            }
+            else if (!batch.Actor.IsOperator && organization!.ForOperators(fields) is { } theirs)
+            {
+                rows.Reject(row, theirs, "for_operators", "not_allowed");
             }
             else if (Clash(fields) is { } member)
             {

@@ -43,6 +43,14 @@ internal sealed class Organization : Entity
         return true;
     }
 
+    /// <summary>What only an operator says of an organization, and the fields leave out.</summary>
+    public OrganizationFields WithWhatOperatorsSaid(OrganizationFields fields) =>
+        fields with { StateFounded = fields.StateFounded ?? StateFounded, Uscc = fields.Uscc ?? Uscc, Ror = fields.Ror ?? Ror };
+
+    /// <summary>The first of its members that would change, though only an operator may change it.</summary>
+    public string? ForOperators(OrganizationFields fields) =>
+        fields.Kind != Type ? "kind" : fields.StateFounded != StateFounded ? "stateFounded" : fields.Uscc != Uscc ? "uscc" : Bare(fields.Ror) != Ror ? "ror" : null;
+
     private void Set(OrganizationFields fields)
     {
         (ExternalId, Name, NameEn, Type, StateFounded, Uscc, Ror, Region) =

@@ -114,4 +114,22 @@ public sealed class ImportRightsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private static IEnumerable<string> StatusAndVersion(IEnumerable<System.Text.Json.JsonElement> results) => results.Select(r => $"{r.GetProperty("status")} {r.GetProperty("version")}");
+
+    [Fact]
+    public async Task Whether_it_is_state_founded_and_its_codes_no_manager_says_by_a_file()
+    {
+        var by = await app.Actor(Role.Manager, OrganizationKind.University, stateFounded: true);
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"update organizations.organizations set external_id = 'state' where id = {by.Organization}"));
+        var client = app.As(by);
+        foreach (var (row, field) in new[] { ("\"kind\":\"university\",\"stateFounded\":false", "stateFounded"), ("\"kind\":\"company\"", "kind"), ("\"kind\":\"university\",\"uscc\":\"91310115MA1K4UNM2X\"", "uscc") })
+        {
+            var sent = await client.SendFile([$$"""{"externalId":"state","name":"n",{{row}}}"""], "kind=organizations");
+            (await client.OutcomeOf(sent.Headers.Location!)).ShouldBe("completed_with_errors 1 0 0 0 1");
+            (await client.Faults(sent.Headers.Location!)).ShouldBe([$"1 {field} not_allowed"]);
+        }
+
+        (await client.Outcome(client.SendFile(["""{"externalId":"state","name":"Another name","kind":"university"}"""], "kind=organizations"))).ShouldBe("completed 1 0 1 0 0");
+        var organization = await (await client.Send(HttpMethod.Get, $"/v1/organizations/{by.Organization}")).Json();
+        (organization.GetProperty("name").GetString(), organization.GetProperty("stateFounded").GetBoolean()).ShouldBe(("Another name", true));
+    }
 }
