@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace Marketplace.Platform.Data.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261124135655_People")]
-    partial class People
+    [Migration("20261124153620_PeopleRulesAndMarks")]
+    partial class PeopleRulesAndMarks
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -422,6 +422,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("role");
 
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -554,6 +558,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description_en");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
@@ -582,6 +590,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("licence");
+
+                    b.Property<DateTimeOffset?>("LivesUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lives_until");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
@@ -678,6 +690,10 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_needs");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_needs_expires_at")
+                        .HasFilter("status = 'published'");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_needs_search");
@@ -910,6 +926,68 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("changes", "platform");
                 });
 
+            modelBuilder.Entity("Marketplace.Platform.Data.DatedRule", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Jurisdiction")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<string>("OwnerKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner_kind");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Rule", "Jurisdiction", "OwnerKind", "From")
+                        .HasName("pk_rules");
+
+                    b.ToTable("rules", "platform");
+
+                    b.HasAnnotation("AppendOnly", true);
+
+                    b.HasData(
+                        new
+                        {
+                            Rule = "need_time_to_live_days",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 180m
+                        },
+                        new
+                        {
+                            Rule = "result_time_to_live_days",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 365m
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Platform.Data.Mark", b =>
                 {
                     b.Property<string>("Name")
@@ -1088,6 +1166,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
@@ -1193,6 +1275,10 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_results");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_results_expires_at")
+                        .HasFilter("status = 'published'");
+
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_results_search");
 
@@ -1212,6 +1298,25 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasDatabaseName("ix_results_owner_id_created_at_id");
 
                     b.ToTable("results", "results");
+                });
+
+            modelBuilder.Entity("Marketplace.Sandbox.SandboxClock", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<TimeSpan>("Ahead")
+                        .HasColumnType("interval")
+                        .HasColumnName("ahead");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock");
+
+                    b.ToTable("clock", "sandbox", t =>
+                        {
+                            t.HasCheckConstraint("clock_one", "id = 1");
+                        });
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
