@@ -11,6 +11,7 @@ using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
+using Marketplace.Rates;
 using Marketplace.Reports;
 using Marketplace.Results;
 using Marketplace.Sandbox;
@@ -28,6 +29,7 @@ try
     builder.AddOrganizations();
     builder.AddNeeds();
     builder.AddResults();
+    builder.AddRates();
     builder.AddDeals();
     builder.AddMatches();
     builder.AddImports();
@@ -60,6 +62,7 @@ try
             app.MapResults();
             app.MapMatches();
             app.MapImports();
+            app.MapRates();
             app.MapDeals();
             app.MapReports();
             app.MapSandbox();

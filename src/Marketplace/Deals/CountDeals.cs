@@ -30,7 +30,7 @@ internal sealed class CountDeals(MarketplaceDb db, Actor actor, TimeProvider tim
             .Join(db.Deals.VisibleTo(actor), v => v.DealId, d => d.Id, (v, d) => new { v, d })
             .Where(x => x.v.Level == ValueLevel.Received || standing.Any(s => s.Id == x.d.Id))
             .Select(x => new ValueLine(
-                x.d.Id, x.v.Level, x.v.Date, x.v.Amount, confirmations.Any(c => c.StatementId == x.v.Id), x.d.Field, x.d.BrokerId))
+                x.d.Id, x.v.Level, x.v.Date, x.v.Cny, confirmations.Any(c => c.StatementId == x.v.Id), x.d.Field, x.d.BrokerId))
             .ToListAsync(ct);
     }
 

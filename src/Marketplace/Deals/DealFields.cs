@@ -13,7 +13,7 @@ internal sealed record DealFields(
     public static readonly DealFields Example = new(
         new Guid("01980000-0000-7000-8000-000000000002"), new Guid("01980000-0000-7000-8000-000000000006"), null,
         new Guid("01980000-0000-7000-8000-000000000001"), new Guid("01980000-0000-7000-8000-000000000003"), null,
-        Deals.ContractType.Licence, Platform.Licence.Ordinary, "Five years, China.", new Money(1_200_000, Ledger.Currency));
+        Deals.ContractType.Licence, Platform.Licence.Ordinary, "Five years, China.", new Money(1_200_000, Currencies.Cny));
 }
 
 internal sealed class DealFieldsValidator : AbstractValidator<DealFields>

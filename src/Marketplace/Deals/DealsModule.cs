@@ -16,7 +16,7 @@ internal static class DealsModule
 
         deals.MapPost("/", PostDealEndpoint.Handle).Named("postDeal", "Enter a deal on a need, a result or both")
             .Example(DealFields.Example, DealView.Example).For(Parties)
-            .Refuses("not_a_member", "same_organization", "unknown_reference", "currency_not_supported", "not_found", "not_owned_by_party", "need_not_published", "result_not_available");
+            .Refuses("not_a_member", "same_organization", "unknown_reference", "rate_missing", "value_out_of_range", "not_found", "not_owned_by_party", "need_not_published", "result_not_available");
 
         deals.MapGet("/", ListDealsEndpoint.Handle).Named("listDeals", "List the deals you take part in")
             .Example(null, ListDeals.Example)
@@ -34,7 +34,7 @@ internal static class DealsModule
 
         deals.MapStep(DealFlow.PriceStep, PriceDealEndpoint.Handle, PriceChoice.Example).Refuses("price_route_required");
         deals.MapStep(DealFlow.SignStep, SignDealEndpoint.Handle, SignedContract.Example)
-            .Refuses("currency_not_supported", "result_not_available", "result_unverified");
+            .Refuses("rate_missing", "value_out_of_range", "result_not_available", "result_unverified");
         deals.MapStep(DealFlow.TerminateStep, TerminateDealEndpoint.Handle, Termination.Example);
         foreach (var step in DealFlow.PlainSteps)
         {
@@ -52,7 +52,7 @@ internal static class DealsModule
     {
         deals.MapPost("/{id:guid}/values", PostValueEndpoint.Handle).Named("postDealValue", "State a value of a deal, or reverse a statement")
             .Example(ValueFields.Example, ValueView.Example).For(Parties)
-            .Refuses("not_found", "not_a_member", "wrong_state", "currency_not_supported", "unknown_reference", "not_reversible", "reversal_differs", "already_reversed");
+            .Refuses("not_found", "not_a_member", "wrong_state", "rate_missing", "value_out_of_range", "unknown_reference", "not_reversible", "reversal_differs", "already_reversed");
 
         deals.MapGet("/{id:guid}/values", ListValuesEndpoint.Handle).Named("listDealValues", "List the statements of a deal, in order")
             .Example(null, new Page<ValueView>([ValueView.Example], null)).Refuses("not_found", "invalid_cursor");

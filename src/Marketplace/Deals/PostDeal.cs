@@ -24,7 +24,7 @@ internal sealed class PostDealValidator : AbstractValidator<PostDeal>
     public PostDealValidator() => RuleFor(p => p.Body).SetValidator(new DealFieldsValidator());
 }
 
-internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizations, ILockNeeds needs, ILockResults results, Actor actor, TimeProvider time)
+internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizations, ILockNeeds needs, ILockResults results, IRates rates, Actor actor, TimeProvider time)
     : ICommandHandler<PostDeal, DealView>
 {
     public async Task<DealView> Handle(PostDeal command, CancellationToken ct)
@@ -45,7 +45,6 @@ internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizat
             throw Problem.UnknownReference("introductionId");
         }
 
-        Ledger.CheckCurrency(fields.IntendedValue, "intendedValue.currency");
         var seller = await Seller(fields, ct);
         var field = await LockNeed(fields, ct);
         field = await LockResult(fields, ct) is { } ofResult && field is null ? ofResult : field;
@@ -54,7 +53,9 @@ internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizat
         db.Deals.Add(deal);
         if (fields.IntendedValue is { } value)
         {
-            db.Add(new ValueStatement(deal, ValueLevel.Intended, value, Deal.DayOf(now), null, deal.PartyOf(actor)!.Value, actor, now));
+            var today = Deal.DayOf(now);
+            var worth = await rates.WorthOf(value, today, "intendedValue", ct);
+            db.Add(new ValueStatement(deal, ValueLevel.Intended, worth, today, null, deal.PartyOf(actor)!.Value, actor, now));
         }
 
         return DealView.Of(deal);

@@ -17,7 +17,7 @@ internal sealed record SignDeal(Guid DealId, SignedContract Body, IfMatch IfMatc
 /// <param name="Value">Claimed until another party confirms it.</param>
 internal sealed record SignedContract(string? Number, DateOnly? Date, Money? Value, Evidence? Evidence)
 {
-    public static readonly SignedContract Example = new("2026-310115-0001", new DateOnly(2026, 11, 24), new Money(1_200_000, Ledger.Currency), Evidence.Example);
+    public static readonly SignedContract Example = new("2026-310115-0001", new DateOnly(2026, 11, 24), new Money(1_200_000, Currencies.Cny), Evidence.Example);
 }
 
 internal static class SignDealEndpoint
@@ -38,12 +38,11 @@ internal sealed class SignDealValidator : AbstractValidator<SignDeal>
     }
 }
 
-internal sealed class SignDealHandler(MarketplaceDb db, ILockResults results, Actor actor, TimeProvider time) : ICommandHandler<SignDeal, DealView>
+internal sealed class SignDealHandler(MarketplaceDb db, ILockResults results, IRates rates, Actor actor, TimeProvider time) : ICommandHandler<SignDeal, DealView>
 {
     public async Task<DealView> Handle(SignDeal command, CancellationToken ct)
     {
         var (contract, now) = (command.Body, time.Now());
-        Ledger.CheckCurrency(contract.Value, "value.currency");
 
         // The result before the deal, as everywhere; which result it is never changes.
         var resultId = await db.Deals.VisibleTo(actor).Where(d => d.Id == command.DealId).Select(d => d.ResultId).SingleOrDefaultAsync(ct);
@@ -56,7 +55,8 @@ internal sealed class SignDealHandler(MarketplaceDb db, ILockResults results, Ac
             await Conclude(deal, concluded, result, ct);
         }
 
-        db.Add(new ValueStatement(deal, ValueLevel.Signed, contract.Value!, contract.Date!.Value, contract.Evidence, deal.PartyOf(actor)!.Value, actor, now));
+        var worth = await rates.WorthOf(contract.Value!, contract.Date!.Value, "value", ct);
+        db.Add(new ValueStatement(deal, ValueLevel.Signed, worth, contract.Date.Value, contract.Evidence, deal.PartyOf(actor)!.Value, actor, now));
         return DealView.Of(deal);
     }
 

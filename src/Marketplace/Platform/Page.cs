@@ -35,6 +35,8 @@ internal readonly record struct Cursor(long Key, Guid Id)
     /// <summary>The key, where it is one. Whoever has a cursor can write another key into it.</summary>
     public DateTimeOffset Time => Key >= 0 && Key <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(Key, TimeSpan.Zero) : throw Problem.InvalidCursor();
 
+    public DateOnly Day => Key >= 0 && Key <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)Key) : throw Problem.InvalidCursor();
+
     public string Encode(string filters)
     {
         Span<byte> bytes = stackalloc byte[Length];

@@ -8,21 +8,11 @@ internal enum ValueStatus { Claimed, Counting, Reversed }
 /// <summary>The statements of one deal, in order, and what each of them is worth today.</summary>
 internal sealed class Ledger(Deal deal, IReadOnlyList<ValueStatement> statements, IReadOnlyList<ValueConfirmation> confirmations, DateTimeOffset now)
 {
-    public const string Currency = "CNY";
-
     private readonly ILookup<Guid, Guid> _confirmedBy = confirmations.OrderBy(c => c.At).ToLookup(c => c.StatementId, c => c.OrganizationId);
     private readonly Dictionary<Guid, ValueStatement> _byId = statements.ToDictionary(v => v.Id);
     private readonly Dictionary<Guid, ValueStatement> _reversals = statements.Where(v => v.Reverses is not null).ToDictionary(v => v.Reverses!.Value);
 
     public IEnumerable<ValueView> Views => statements.Select(View);
-
-    public static void CheckCurrency(Money? value, string member)
-    {
-        if (value is not null && value.Currency != Currency)
-        {
-            throw Problem.Of("currency_not_supported", member);
-        }
-    }
 
     public ValueStatement? Find(Guid id) => _byId.GetValueOrDefault(id);
 
@@ -55,6 +45,6 @@ internal sealed class Ledger(Deal deal, IReadOnlyList<ValueStatement> statements
     private LevelTotal Total(ValueLevel level) => new(Sum(level, ValueStatus.Counting), Sum(level, ValueStatus.Claimed));
 
     private Money Sum(ValueLevel level, ValueStatus status) => new(
-        level != ValueLevel.Received && deal.IsBrokenOff(now) ? 0 : statements.Where(v => v.Level == level && StatusOf(v) == status).Sum(v => v.Amount),
-        Currency);
+        level != ValueLevel.Received && deal.IsBrokenOff(now) ? 0 : statements.Where(v => v.Level == level && StatusOf(v) == status).Sum(v => v.Cny),
+        Currencies.Cny);
 }

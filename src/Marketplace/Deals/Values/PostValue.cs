@@ -14,7 +14,7 @@ internal sealed record PostValue(Guid DealId, ValueFields Body) : ICommand<Value
 internal sealed record ValueFields(ValueLevel? Level = null, Money? Amount = null, DateOnly? Date = null, Evidence? Evidence = null, Guid? Reverses = null)
 {
     public static readonly ValueFields Example = new(
-        ValueLevel.Received, new Money(1_200_000, Ledger.Currency), new DateOnly(2026, 11, 24), new Evidence("bank_receipt", "ICBC-20261124-17", new DateOnly(2026, 11, 24)));
+        ValueLevel.Received, new Money(1_200_000, Currencies.Cny), new DateOnly(2026, 11, 24), new Evidence("bank_receipt", "ICBC-20261124-17", new DateOnly(2026, 11, 24)));
 }
 
 internal static class PostValueEndpoint
@@ -43,38 +43,36 @@ internal sealed class PostValueValidator : AbstractValidator<PostValue>
     }
 }
 
-internal sealed class PostValueHandler(MarketplaceDb db, Actor actor, TimeProvider time) : ICommandHandler<PostValue, ValueView>
+internal sealed class PostValueHandler(MarketplaceDb db, IRates rates, Actor actor, TimeProvider time) : ICommandHandler<PostValue, ValueView>
 {
     public async Task<ValueView> Handle(PostValue command, CancellationToken ct)
     {
         var (fields, now) = (command.Body, time.Now());
         var deal = await db.LockedDeal(command.DealId, actor, ct);
         var poster = deal.PartyOf(actor) ?? throw Problem.NotAMember();
-        Ledger.CheckCurrency(fields.Amount, "amount.currency");
-
-        var (status, (level, value)) = fields.Reverses is { } id
+        var (status, level, worth) = fields.Reverses is { } id
             ? Reversal(await db.LedgerOf(deal, now, ct), id, fields, poster)
-            : (ValueStatus.Claimed, New(deal, fields));
+            : await New(deal, fields, ct);
         if (level == ValueLevel.Intended && DealFlow.BeforeSigned.Contains(deal.Status))
         {
             deal.TakeBackConfirmations(actor, now);
         }
 
-        var statement = new ValueStatement(deal, level, value, fields.Date ?? Deal.DayOf(now), fields.Evidence, poster, actor, now, fields.Reverses);
+        var statement = new ValueStatement(deal, level, worth, fields.Date ?? Deal.DayOf(now), fields.Evidence, poster, actor, now, fields.Reverses);
         db.Add(statement);
         return ValueView.Of(statement, status, []);
     }
 
-    private (ValueLevel, Money) New(Deal deal, ValueFields fields)
+    private async Task<(ValueStatus, ValueLevel, Worth)> New(Deal deal, ValueFields fields, CancellationToken ct)
     {
         var isEarly = DealFlow.BeforeSigned.Contains(deal.Status);
         return deal.Status != DealStatus.Cancelled && isEarly == (fields.Level == ValueLevel.Intended)
-            ? (fields.Level!.Value, fields.Amount!)
+            ? (ValueStatus.Claimed, fields.Level!.Value, await rates.WorthOf(fields.Amount!, fields.Date!.Value, "amount", ct))
             : throw deal.NotNow("state_value", actor);
     }
 
     // A claim is its poster's own to withdraw. What counts, counts until another confirms that it does not.
-    private static (ValueStatus, (ValueLevel, Money)) Reversal(Ledger ledger, Guid id, ValueFields fields, Guid poster)
+    private static (ValueStatus, ValueLevel, Worth) Reversal(Ledger ledger, Guid id, ValueFields fields, Guid poster)
     {
         var original = ledger.Find(id) ?? throw Problem.UnknownReference("reverses");
         if (original.Reverses is not null)
@@ -98,8 +96,8 @@ internal sealed class PostValueHandler(MarketplaceDb db, Actor actor, TimeProvid
             throw Problem.Of("reversal_differs", "level");
         }
 
-        return fields.Amount is { } amount && amount != original.Value
+        return fields.Amount is { } amount && amount != original.Worth.Amount
             ? throw Problem.Of("reversal_differs", "amount")
-            : (isClaim ? ValueStatus.Reversed : ValueStatus.Claimed, (original.Level, new Money(-original.Amount, original.Currency)));
+            : (isClaim ? ValueStatus.Reversed : ValueStatus.Claimed, original.Level, original.Worth.Negated);
     }
 }

@@ -8,9 +8,10 @@ internal sealed class ValueStatement
 {
     /// <param name="deal">Locked, or new: the number that follows is this statement's.</param>
     public ValueStatement(
-        Deal deal, ValueLevel level, Money value, DateOnly date, Evidence? evidence, Guid postedBy, Actor actor, DateTimeOffset now, Guid? reverses = null)
+        Deal deal, ValueLevel level, Worth worth, DateOnly date, Evidence? evidence, Guid postedBy, Actor actor, DateTimeOffset now, Guid? reverses = null)
     {
-        (Id, DealId, Seq, Level, Amount, Currency, Date) = (Guid.CreateVersion7(now), deal.Id, deal.NextSeq(), level, value.Amount, value.Currency, date);
+        (Id, DealId, Seq, Level, Date) = (Guid.CreateVersion7(now), deal.Id, deal.NextSeq(), level, date);
+        (Amount, Currency, Cny, Rate, RateDate) = (worth.Amount.Amount, worth.Amount.Currency, worth.Cny, worth.Rate, worth.RateDate);
         (EvidenceKind, EvidenceReference, EvidenceDate, EvidenceSha256) = (evidence?.Kind, evidence?.Reference, evidence?.Date, evidence?.Sha256);
         (PostedBy, PostedByActor, At, Reverses) = (postedBy, actor.ToString(), now, reverses);
     }
@@ -25,6 +26,13 @@ internal sealed class ValueStatement
     /// <summary>Below zero in a reversal, and only there.</summary>
     public decimal Amount { get; private init; }
     public string Currency { get; private init; } = "";
+
+    /// <summary>What the amount comes to in CNY: the figure that is added up.</summary>
+    public decimal Cny { get; private init; }
+
+    /// <summary>The price in CNY of one of the currency, as it was known when the statement was made.</summary>
+    public decimal Rate { get; private init; }
+    public DateOnly? RateDate { get; private init; }
     public DateOnly Date { get; private init; }
     public string? EvidenceKind { get; private init; }
     public string? EvidenceReference { get; private init; }
@@ -37,7 +45,7 @@ internal sealed class ValueStatement
     public string PostedByActor { get; private init; } = "";
     public DateTimeOffset At { get; private init; }
 
-    public Money Value => new(Amount, Currency);
+    public Worth Worth => new(new Money(Amount, Currency), Cny, Rate, RateDate);
     public Evidence? Evidence => EvidenceKind is null ? null : new Evidence(EvidenceKind, EvidenceReference, EvidenceDate, EvidenceSha256);
 }
 

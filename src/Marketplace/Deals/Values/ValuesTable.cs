@@ -9,7 +9,12 @@ internal sealed class ValuesTable : IEntityTypeConfiguration<ValueStatement>
 {
     public void Configure(EntityTypeBuilder<ValueStatement> table)
     {
-        table.ToTable("value_statements", "deals", t => t.HasCheckConstraint("values_sign", "amount <> 0 and (amount < 0) = (reverses is not null)"));
+        table.ToTable("value_statements", "deals", t =>
+        {
+            t.HasCheckConstraint("values_sign", "amount <> 0 and (amount < 0) = (reverses is not null)");
+            t.HasCheckConstraint("values_cny", "cny <> 0 and (cny < 0) = (amount < 0) and rate > 0 and (currency <> 'CNY' or (cny = amount and rate = 1))");
+            t.HasCheckConstraint("values_rate_date", "(currency = 'CNY') = (rate_date is null) and rate_date <= date");
+        });
         table.IsAppendOnly();
         table.HasKey(v => new { v.DealId, v.Seq }).HasName("pk_value_statements");
         table.HasAlternateKey(v => v.Id).HasName("values_id");
@@ -18,7 +23,9 @@ internal sealed class ValuesTable : IEntityTypeConfiguration<ValueStatement>
         table.Property(v => v.Level).IsStatus();
         table.Property(v => v.Amount).HasPrecision(19, 4);
         table.Property(v => v.Currency).HasMaxLength(3).IsFixedLength();
-        table.Ignore(v => v.Value);
+        table.Property(v => v.Cny).HasPrecision(17, 2);
+        table.Property(v => v.Rate).HasColumnType("numeric");
+        table.Ignore(v => v.Worth);
         table.Ignore(v => v.Evidence);
 
         table.HasOne<Deal>().WithMany().HasForeignKey(v => v.DealId).OnDelete(DeleteBehavior.Restrict);

@@ -108,7 +108,7 @@ internal sealed class SeedDeals
         var day = Deal.DayOf(at(55));
         var (contract, isClaimed) = ($"SEED-{day.Year}-{number + 1:0000}", end == SeedDealEnd.SignedClaimed);
         var evidence = new Evidence("contract", contract, day);
-        var money = new Money(isClaimed ? decimal.Round(value * 11 / 10) : value, Ledger.Currency);
+        var money = new Money(isClaimed ? decimal.Round(value * 11 / 10) : value, Currencies.Cny);
         deal.Sign(new SignedContract(contract, day, money, evidence), buying, at(55));
         var signed = State(deal, ValueLevel.Signed, money.Amount, evidence, buying, deal.BuyerId, at(55));
         if (!isClaimed)
@@ -136,7 +136,7 @@ internal sealed class SeedDeals
 
     private ValueStatement State(Deal deal, ValueLevel level, decimal amount, Evidence? evidence, Actor by, Guid party, DateTimeOffset at)
     {
-        var statement = new ValueStatement(deal, level, new Money(amount, Ledger.Currency), Deal.DayOf(at), evidence, party, by, at);
+        var statement = new ValueStatement(deal, level, Worth.OfCny(amount), Deal.DayOf(at), evidence, party, by, at);
         Statements.Add(statement);
         return statement;
     }

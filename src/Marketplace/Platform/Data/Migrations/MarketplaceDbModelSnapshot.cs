@@ -299,6 +299,11 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<decimal>("Cny")
+                        .HasPrecision(17, 2)
+                        .HasColumnType("numeric(17,2)")
+                        .HasColumnName("cny");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -345,6 +350,14 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("posted_by_actor");
 
+                    b.Property<decimal>("Rate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rate");
+
+                    b.Property<DateOnly?>("RateDate")
+                        .HasColumnType("date")
+                        .HasColumnName("rate_date");
+
                     b.Property<Guid?>("Reverses")
                         .HasColumnType("uuid")
                         .HasColumnName("reverses");
@@ -361,6 +374,10 @@ namespace Marketplace.Platform.Data.Migrations
 
                     b.ToTable("value_statements", "deals", t =>
                         {
+                            t.HasCheckConstraint("values_cny", "cny <> 0 and (cny < 0) = (amount < 0) and rate > 0 and (currency <> 'CNY' or (cny = amount and rate = 1))");
+
+                            t.HasCheckConstraint("values_rate_date", "(currency = 'CNY') = (rate_date is null) and rate_date <= date");
+
                             t.HasCheckConstraint("values_sign", "amount <> 0 and (amount < 0) = (reverses is not null)");
                         });
 
@@ -1149,6 +1166,62 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasName("pk_history");
 
                     b.ToTable("history", "platform");
+
+                    b.HasAnnotation("AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Marketplace.Rates.Rate", b =>
+                {
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<decimal>("Cny")
+                        .HasColumnType("numeric")
+                        .HasColumnName("cny");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Currency", "Date")
+                        .HasName("pk_rates");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("rates_id");
+
+                    b.HasIndex("Date", "Id")
+                        .HasDatabaseName("ix_rates_date_id");
+
+                    b.ToTable("rates", "rates", t =>
+                        {
+                            t.HasCheckConstraint("rates_positive", "cny > 0 and unit in (1, 10, 100, 1000, 10000) and currency <> 'CNY'");
+                        });
 
                     b.HasAnnotation("AppendOnly", true);
                 });
