@@ -19,6 +19,7 @@ internal static class Json
         json.Converters.Add(new WordConverter(json));
         Configure(json);
         json.Converters.Add(new TextConverter());
+        EmptyMembers.AreAbsent(json);
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
         json.PropertyNameCaseInsensitive = false;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Marketplace.Platform;
 
-/// <summary>A member of a merge patch (RFC 7396): absent leaves the value as it is, <c>null</c> clears it. Of a value type, <typeparamref name="T"/> is nullable.</summary>
+/// <summary>A member of a merge patch (RFC 7396): absent leaves the value as it is, <c>null</c> and <c>""</c> clear it. Of a value type, <typeparamref name="T"/> is nullable.</summary>
 [JsonConverter(typeof(PatchConverter))]
 internal readonly record struct Patch<T>(T? Value)
 {
@@ -29,18 +29,8 @@ internal sealed class PatchConverter : JsonConverterFactory
         // Without this, null would be read as "absent".
         public override bool HandleNull => true;
 
-        public override Patch<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
-        {
-            try
-            {
-                return new(JsonSerializer.Deserialize<T>(ref reader, options));
-            }
-            catch (JsonException within)
-            {
-                // Its path begins at this member. That of the one around it is filled in on the way out.
-                throw new JsonException(within.Message, within);
-            }
-        }
+        public override Patch<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            new(EmptyMembers.IsEmpty(ref reader) ? default : Nested.Read<T>(ref reader, options));
 
         public override void Write(Utf8JsonWriter writer, Patch<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Value, options);

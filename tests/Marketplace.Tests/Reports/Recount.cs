@@ -33,7 +33,7 @@ internal static class Recount
         undone as (
             select o.id as original, r.id as reversal from said o join said r on r.reverses = o.id where r.confirmed or not o.confirmed),
         lines as (
-            select s.deal_id, s.level, s.amount, s.confirmed from said s join mine d on d.id = s.deal_id
+            select s.deal_id, s.level, s.cny as amount, s.confirmed from said s join mine d on d.id = s.deal_id
             where s.id not in (select original from undone) and s.id not in (select reversal from undone)
               and (s.level = 'received' or d.status not in ('cancelled', 'terminated'))),
         per_deal as (

@@ -30,7 +30,7 @@ namespace Marketplace.Platform.Data.Migrations
                 table: "value_statements",
                 type: "numeric",
                 nullable: false,
-                defaultValue: 1m);
+                defaultValue: 0m);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "rate_date",
@@ -40,7 +40,7 @@ namespace Marketplace.Platform.Data.Migrations
                 nullable: true);
 
             // All that was stated so far is in CNY. Not by UPDATE, which an owner that is the service too has given up.
-            migrationBuilder.Sql("alter table deals.value_statements alter column cny type numeric(17,2) using amount");
+            migrationBuilder.Sql("alter table deals.value_statements alter column cny type numeric(17,2) using amount, alter column rate type numeric using 1");
 
             migrationBuilder.CreateTable(
                 name: "rates",
@@ -73,7 +73,7 @@ namespace Marketplace.Platform.Data.Migrations
                 name: "values_rate_date",
                 schema: "deals",
                 table: "value_statements",
-                sql: "(currency = 'CNY') = (rate_date is null) and rate_date <= date");
+                sql: "(currency = 'CNY') = (rate_date is null) and (reverses is not null or rate_date <= date)");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rates_date_id",

@@ -376,7 +376,7 @@ namespace Marketplace.Platform.Data.Migrations
                         {
                             t.HasCheckConstraint("values_cny", "cny <> 0 and (cny < 0) = (amount < 0) and rate > 0 and (currency <> 'CNY' or (cny = amount and rate = 1))");
 
-                            t.HasCheckConstraint("values_rate_date", "(currency = 'CNY') = (rate_date is null) and rate_date <= date");
+                            t.HasCheckConstraint("values_rate_date", "(currency = 'CNY') = (rate_date is null) and (reverses is not null or rate_date <= date)");
 
                             t.HasCheckConstraint("values_sign", "amount <> 0 and (amount < 0) = (reverses is not null)");
                         });
