@@ -9,8 +9,10 @@ using Marketplace.Organizations;
 using Marketplace.People;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Data.Backups;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Messaging;
+using Marketplace.Platform.Telemetry;
 using Marketplace.Rates;
 using Marketplace.Reports;
 using Marketplace.Results;
@@ -21,8 +23,20 @@ try
     // Settings lie beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
+    switch (args)
+    {
+        case ["healthcheck", ..]:
+            return await HealthCheck.Ask(builder.Configuration);
+
+        // Beside a service that runs, too.
+        case ["backup", ..]:
+            await Backup.Write(builder.Configuration, args.ElementAtOrDefault(1));
+            return 0;
+    }
+
     // Stopped last, and also when the start fails.
     await using var ownDatabase = await builder.AddDatabase();
+    builder.AddTelemetry();
     builder.AddMessaging();
     builder.AddHttp();
     builder.AddAccess();
@@ -42,6 +56,10 @@ try
             await app.MigrateDatabase();
             break;
 
+        case ["restore", ..]:
+            await app.RestoreDatabase(args.ElementAtOrDefault(1));
+            break;
+
         case ["bootstrap", ..]:
             await app.RequireMigrated();
             await app.BootstrapOperator();
@@ -54,6 +72,7 @@ try
             await app.SetClock();
             app.UseHttp();
             app.MapHealth();
+            app.MapTelemetry();
             app.MapAccess();
             app.MapCodeSchemes();
             app.MapOrganizations();

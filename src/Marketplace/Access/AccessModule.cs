@@ -30,6 +30,7 @@ internal static class AccessModule
                 .DisableAuthorizationStorage()
                 .DisableAccessTokenEncryption()
                 .AddEventHandler(TokenPrincipal.Handler)
+                .AddEventHandler(TokenRefusals.Handler)
                 // Plain HTTP is refused before, except on loopback and behind a named proxy.
                 .UseAspNetCore(host => host.DisableTransportSecurityRequirement()))
             .AddValidation(validation =>

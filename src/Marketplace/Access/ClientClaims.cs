@@ -21,6 +21,6 @@ internal sealed class ClientClaims(MarketplaceDb db) : IClaimsTransformation
         return await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.ClientId == clientId && c.RevokedAt == null) is { } client
             ? new ClaimsPrincipal(new ClaimsIdentity(
                 [new Claim(Principals.Id, client.Id.ToString()), Principals.MembershipClaim(client.OrganizationId, client.Role)], "client"))
-            : new ClaimsPrincipal(new ClaimsIdentity());
+            : new ClaimsPrincipal(new ClaimsIdentity(clientId is null ? [] : [new Claim(Principals.Former, clientId)]));
     }
 }

@@ -1,16 +1,19 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
+using Marketplace.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Imports;
 
 /// <summary>Takes the imports in, the oldest first, a batch at a time. Any number of instances may run on one database.</summary>
 internal sealed partial class ImportWorker(
-    IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ImportWorker> log)
+    IMeterFactory meters, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ImportWorker> log)
     : Worker(signal, time, lifetime, log)
 {
     private const int Most = 20;
+    private readonly Counter<long> _rows = meters.Create(Telemetry.Meter).CreateCounter<long>("marketplace.import.rows", "{row}", "Rows that this node took in from files");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     protected override async Task<bool> Turn(CancellationToken ct)
@@ -22,8 +25,9 @@ internal sealed partial class ImportWorker(
         {
             try
             {
-                if (await Send(new RunImportBatch(id), ct))
+                if (await Send(new RunImportBatch(id), ct) is { } batch)
                 {
+                    Count(batch);
                     return true;
                 }
             }
@@ -35,6 +39,14 @@ internal sealed partial class ImportWorker(
         }
 
         return false;
+    }
+
+    private void Count(BatchCount batch)
+    {
+        foreach (var (outcome, rows) in new[] { ("created", batch.Created), ("updated", batch.Updated), ("unchanged", batch.Unchanged), ("rejected", batch.Rejected) })
+        {
+            _rows.Add(rows, new KeyValuePair<string, object?>("outcome", outcome));
+        }
     }
 
     private async Task<List<Guid>> Open(CancellationToken ct)

@@ -7,21 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Imports;
 
 /// <summary>The next rows of an import: what they make and how far it is, in one transaction. Given by the worker alone.</summary>
-/// <remarks>Answers whether it was done; not where another instance holds the import or takes in others of its kind, or it is at its end.</remarks>
-internal sealed record RunImportBatch(Guid Id) : ICommand<bool>;
+/// <remarks>Answers what became of the rows; null where another instance holds the import or takes in others of its kind, or it is at its end.</remarks>
+internal sealed record RunImportBatch(Guid Id) : ICommand<BatchCount?>;
 
-internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImportTarget> targets, TimeProvider time) : ICommandHandler<RunImportBatch, bool>
+internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImportTarget> targets, TimeProvider time) : ICommandHandler<RunImportBatch, BatchCount?>
 {
     private const string TooLong = "line_too_long";
 
-    public async Task<bool> Handle(RunImportBatch command, CancellationToken ct)
+    public async Task<BatchCount?> Handle(RunImportBatch command, CancellationToken ct)
     {
         var import = await db.Imports
             .FromSql($"select * from imports.imports where id = {command.Id} and status in ('queued', 'running') for update skip locked")
             .SingleOrDefaultAsync(ct);
         if (import is null || !await db.HasTurn(import, ct))
         {
-            return false;
+            return null;
         }
 
         var now = time.Now();
@@ -37,13 +37,14 @@ internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImpor
 
         var lastLine = rows.Count > 0 ? rows[^1].Line : import.LastLine;
         var rejected = faults.Select(f => f.Line).Distinct().Count();
-        import.Took(new BatchCount(rows.Count, outcome.Created, outcome.Updated, outcome.Unchanged, rejected), lastLine, now, time.Now());
+        var count = new BatchCount(rows.Count, outcome.Created, outcome.Updated, outcome.Unchanged, rejected);
+        import.Took(count, lastLine, now, time.Now());
         await db.Unstage(import.Id, lastLine, ct);
         if (!await db.StagedRows.AnyAsync(r => r.ImportId == import.Id, ct))
         {
             import.Finish(time.Now());
         }
 
-        return true;
+        return count;
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Marketplace.Integration;
 using Marketplace.Matching;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Telemetry;
 
 namespace Marketplace.Matches;
 
@@ -17,6 +19,8 @@ internal sealed class SideIndex
     public bool IsLoaded { get; private set; }
 
     public MatchItem? Find(Guid id) => _items.GetValueOrDefault(id);
+
+    public int Count => _items.Count;
 
     public IEnumerable<MatchItem> All => _items.Values;
 
@@ -57,15 +61,28 @@ internal sealed class SideIndexes
 }
 
 /// <summary>Keeps one side in step with the change feed.</summary>
-internal sealed class SideReader(
-    MatchSide side, SideIndexes indexes, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SideReader> log)
-    : ChangeReader(side == MatchSide.Needs ? "need" : "result", scopes, signal, time, lifetime, log)
+internal sealed class SideReader : ChangeReader
 {
+    private readonly MatchSide _side;
+    private readonly SideIndex _index;
+
+    public SideReader(
+        MatchSide side, SideIndexes indexes, IMeterFactory meters, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SideReader> log)
+        : base(side == MatchSide.Needs ? "need" : "result", scopes, signal, time, lifetime, log)
+    {
+        (_side, _index) = (side, indexes.Of(side));
+        var meter = meters.Create(Telemetry.Meter);
+        var tag = new KeyValuePair<string, object?>("side", SnakeCase.Name(side));
+        meter.CreateObservableGauge("marketplace.matches.items", () => new Measurement<int>(_index.Count, tag), "{item}", "Items that this node can match");
+        meter.CreateObservableGauge(
+            "marketplace.matches.lag", () => Lag is { } lag ? [new Measurement<double>(lag.TotalSeconds, tag)] : Array.Empty<Measurement<double>>(), "s", "Since this node had read all changes");
+    }
+
     protected override async Task Load(IServiceProvider services, IReadOnlyCollection<Guid>? ids, CancellationToken ct)
     {
         if (ids is null or { Count: > 0 })
         {
-            indexes.Of(side).Apply(await services.SourceOf(side).Read(ids, ct), ids);
+            _index.Apply(await services.SourceOf(_side).Read(ids, ct), ids);
         }
     }
 }

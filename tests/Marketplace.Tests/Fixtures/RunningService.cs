@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 
@@ -8,17 +9,30 @@ internal sealed class RunningService : IDisposable
 {
     private readonly Process _process;
 
-    private RunningService(Process process, HttpClient client) => (_process, Client) = (process, client);
+    private RunningService(Process process, HttpClient client, ConcurrentQueue<string> log) => (_process, Client, Log) = (process, client, log);
 
     public HttpClient Client { get; }
 
-    public static async Task<RunningService> Start(string connection, string token)
+    /// <summary>What it wrote to its console, line by line.</summary>
+    public ConcurrentQueue<string> Log { get; }
+
+    public static Task<RunningService> Start(string connection, string token, params (string Name, string Value)[] settings) =>
+        Start(typeof(Program).Assembly.Location, connection, token, settings);
+
+    /// <param name="program">Of another place than the tests' own.</param>
+    public static async Task<RunningService> Start(string program, string connection, string token, (string Name, string Value)[] settings)
     {
         var url = $"http://127.0.0.1:{Random.Shared.Next(20_000, 30_000)}";
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [program])
         {
+            RedirectStandardOutput = true,
             Environment = { ["ConnectionStrings__Marketplace"] = connection, ["ASPNETCORE_URLS"] = url, ["Logging__LogLevel__Default"] = "Critical" },
-        })!;
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var (process, log) = (new Process { StartInfo = start }, new ConcurrentQueue<string>());
+        process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.Start();
+        process.BeginOutputReadLine();
         var client = new HttpClient { BaseAddress = new Uri(url), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
         await Story.Soon(async () =>
         {
@@ -32,7 +46,7 @@ internal sealed class RunningService : IDisposable
                 return false;
             }
         });
-        return new RunningService(process, client);
+        return new RunningService(process, client, log);
     }
 
     /// <summary>As kill -9 does.</summary>

@@ -28,6 +28,9 @@ internal sealed class OwnDatabase(EmbeddedPostgres postgres, string folder, stri
         }
     }
 
+    /// <returns>For the owner, where another process runs the database of this folder.</returns>
+    public static Task<string?> Running(string folder) => EmbeddedPostgres.Running(Path.Combine(Path.GetFullPath(folder), "postgres"));
+
     /// <summary>For a second node, and for psql. Written last: who finds them finds a database that is ready.</summary>
     public async Task WriteConnection()
     {

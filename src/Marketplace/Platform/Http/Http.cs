@@ -24,6 +24,7 @@ internal static class Http
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddProblemDetails();
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<RequestLog>();
         services.AddApiDocument();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -44,6 +45,7 @@ internal static class Http
     {
         var limits = app.Services.GetRequiredService<RateLimits>();
         app.Use(RequestIds.Add);
+        app.Use(app.Services.GetRequiredService<RequestLog>().Write);
         app.Use(SecurityHeaders.Add);
         // Outside the exception handler, which answers in the language chosen here.
         app.UseRequestLocalization();

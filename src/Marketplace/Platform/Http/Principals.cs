@@ -8,6 +8,9 @@ internal static class Principals
     public const string Id = "actor_id";
     public const string Membership = "membership";
 
+    /// <summary>Who it was, of a token whose client is nobody any more.</summary>
+    public const string Former = "former";
+
     public static Claim MembershipClaim(Guid organization, Role role) => new(Membership, $"{organization}:{role}");
 
     public static Actor ActorOf(ClaimsPrincipal principal) =>

@@ -20,6 +20,7 @@ internal static class ProblemAnswer
 
     public static Task Write(HttpContext http, ProblemException problem)
     {
+        http.Features.Set(new Refusal(problem.Code));
         var details = new ProblemDetails
         {
             Status = problem.Status,

@@ -18,7 +18,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             BadHttpRequestException unread when MemberName.OfParameter(unread) is { } member =>
                 new ProblemException("unreadable") { Details = Errors(member, Texts.Of("member_unreadable")) },
             BadHttpRequestException unread => new ProblemException(ProblemAnswer.CodeOf(unread.StatusCode)),
-            _ => PostgresErrors.Problem(exception) ?? Unexpected(exception),
+            _ => PostgresErrors.Problem(exception) ?? Unexpected(http, exception),
         };
 
         await ProblemAnswer.Write(http, problem);
@@ -26,9 +26,9 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     }
 
     // What a handler has handled, the framework no longer logs.
-    private ProblemException Unexpected(Exception fault)
+    private ProblemException Unexpected(HttpContext http, Exception fault)
     {
-        Fault(fault);
+        Fault(fault, RequestIds.Of(http));
         return new ProblemException("internal_server_error");
     }
 
@@ -37,6 +37,6 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     private static ProblemException With(string code, ILookup<string, string> errors) =>
         new(code) { Details = new Dictionary<string, object?> { ["errors"] = errors.ToDictionary(e => e.Key, e => e.ToArray()) } };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed")]
-    private partial void Fault(Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
+    private partial void Fault(Exception fault, string requestId);
 }

@@ -7,11 +7,13 @@ internal static class RequestIds
 {
     public const string Header = "X-Request-Id";
 
+    public static string Of(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+
     public static Task Add(HttpContext http, RequestDelegate next)
     {
         http.Response.OnStarting(() =>
         {
-            http.Response.Headers[Header] = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+            http.Response.Headers[Header] = Of(http);
             return Task.CompletedTask;
         });
         return next(http);
