@@ -67,7 +67,21 @@ internal sealed class ImportRows<TFields>(ImportBatch batch) where TFields : cla
             }
         }
 
+        if (batch.Publish)
+        {
+            await RejectUnverified(organizations, owners, ct);
+        }
+
         return owners;
+    }
+
+    private async Task RejectUnverified(IOrganizations organizations, Dictionary<int, Guid> owners, CancellationToken ct)
+    {
+        var held = await organizations.Hold([.. owners.Values.Distinct()], ct);
+        foreach (var row in Good.Where(row => held[owners[row.Line]] != OrganizationStatus.Verified).ToList())
+        {
+            Reject(row, "organization", "organization_not_verified");
+        }
     }
 
     public void Reject(Row row, string field, string text, string? code = null)
