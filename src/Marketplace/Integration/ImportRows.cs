@@ -45,7 +45,7 @@ internal sealed class ImportRows<TFields>(ImportBatch batch) where TFields : cla
         }
     }
 
-    /// <summary>Whose each row is, by line; one that the importer may not write for, or that there is not, is rejected.</summary>
+    /// <summary>Whose each row is, by line; one that the importer may not write for, that there is not, or that may not publish, is rejected.</summary>
     public async Task<IReadOnlyDictionary<int, Guid>> Owners(IOrganizations organizations, Func<TFields, string> reference, CancellationToken ct)
     {
         var found = await organizations.Find([.. Good.Select(row => reference(row.Fields)).Distinct()], ct);
