@@ -27,6 +27,7 @@ try
     builder.AddHttp();
     builder.AddAccess();
     builder.AddOrganizations();
+    builder.AddPeople();
     builder.AddNeeds();
     builder.AddResults();
     builder.AddRates();

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
@@ -37,13 +38,13 @@ internal sealed class ListNeedsValidator : AbstractValidator<ListNeeds>
     }
 }
 
-internal sealed class ListNeedsHandler(MarketplaceDb db, Actor actor) : IQueryHandler<ListNeeds, Page<NeedView>>
+internal sealed class ListNeedsHandler(MarketplaceDb db, ISuspensions suspended, Actor actor) : IQueryHandler<ListNeeds, Page<NeedView>>
 {
     public async Task<Page<NeedView>> Handle(ListNeeds query, CancellationToken ct)
     {
         var (status, field) = (SnakeCase.ParseOrNull<NeedStatus>(query.Status), SnakeCase.ParseOrNull<TechnologyField>(query.Field));
         var (language, order, since) = (SnakeCase.ParseOrNull<Language>(query.Language), SnakeCase.ParseOrNull<Order>(query.Order), query.Since?.ToUniversalTime());
-        var needs = db.Needs.AsNoTracking().VisibleTo(actor)
+        var needs = db.Needs.AsNoTracking().VisibleTo(actor, suspended)
             .Where(n => (status == null || n.Status == status) && (field == null || n.Field == field) && (language == null || n.Language == language)
                 && (query.Region == null || n.Region == query.Region) && (query.Industry == null || n.Industry == query.Industry)
                 && (since == null || n.UpdatedAt >= since));

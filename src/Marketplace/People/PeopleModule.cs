@@ -7,6 +7,8 @@ internal static class PeopleModule
 {
     private static readonly Role[] Keepers = [Role.Operator, Role.Manager, Role.Member, Role.Broker];
 
+    public static void AddPeople(this WebApplicationBuilder builder) => builder.Services.AddScoped<IHistorySight, PersonHistory>();
+
     public static void MapPeople(this IEndpointRouteBuilder app)
     {
         var people = app.MapApi("/v1/people", "People");
@@ -26,7 +28,6 @@ internal static class PeopleModule
             .Example(StepReason.Example, PersonView.Example with { Name = null, NameEn = null, Orcid = null, Title = null, ErasedAt = DateTimeOffset.UnixEpoch, Version = 2 })
             .For(Keepers).Refuses("not_found", "not_allowed", "wrong_state");
 
-        people.MapGet("/{id:guid}/history", GetPersonHistoryEndpoint.Handle).Named("getPersonHistory", "Read what was done to a person's entry, oldest first")
-            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example with { Step = "revise", From = "known", To = "known" }], null)).Refuses("not_found", "invalid_cursor");
+        people.MapHistory(Person.KindName, "Read what was done to a person's entry, oldest first", HistoryEntry.Example with { Step = "revise", From = "known", To = "known" });
     }
 }

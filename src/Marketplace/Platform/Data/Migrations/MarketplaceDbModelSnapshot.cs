@@ -771,6 +771,18 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("state_founded");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status")
+                        .HasDefaultValueSql("'verified'");
+
+                    b.Property<string>("StatusBefore")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status_before");
+
                     b.PrimitiveCollection<string[]>("Terms")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -810,6 +822,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasDatabaseName("ix_organizations_search");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_organizations_status")
+                        .HasFilter("status <> 'verified'");
 
                     b.HasIndex("Uscc")
                         .IsUnique()
