@@ -107,9 +107,3 @@ internal sealed class ImportRows<TFields>(ImportBatch batch) where TFields : cla
 
     private static ImportFault NoRow(ImportRow row) => new(row.Line, null, "unreadable", Texts.Of("unreadable_row"));
 }
-
-internal static class Parallelism
-{
-    /// <summary>On all processors, and in order: what is ready is there before all of it is.</summary>
-    public static ParallelQuery<T> InParallel<T>(this IEnumerable<T> items) => items.AsParallel().AsOrdered();
-}

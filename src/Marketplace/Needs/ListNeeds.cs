@@ -55,7 +55,7 @@ internal sealed class ListNeedsHandler(MarketplaceDb db, ISuspensions suspended,
                 .Where(n => (query.Organization == null || n.OwnerId == query.Organization) && (query.ExternalId == null || n.ExternalId == query.ExternalId));
         }
 
-        var rows = await (query.Text is { } text ? needs.Matching(text) : needs).PageOf(query, order).ToListAsync(ct);
+        var rows = await (query.Text is { } text ? db.Matching(needs, text) : needs).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, n => Sorting.CursorOf(n, order), n => NeedView.Of(n, actor));
     }
 }

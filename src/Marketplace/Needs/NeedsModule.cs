@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Needs;
@@ -14,6 +15,7 @@ internal static class NeedsModule
         builder.Services.AddScoped<INeedFigures, CountNeeds>();
         builder.Services.AddScoped<IOwnedItems, NeedsOnFeed>();
         builder.Services.AddScoped<IHistorySight, NeedHistory>();
+        builder.Services.AddSearch<Need>(NeedFlow.Table.Kind);
     }
 
     public static void MapNeeds(this IEndpointRouteBuilder app)

@@ -20,7 +20,6 @@ internal sealed class NeedsTable : IEntityTypeConfiguration<Need>
         table.Property(n => n.Outcome).IsWord();
         table.Property(n => n.Targets).IsJson();
         table.ComplexProperty(n => n.Budget, budget => budget.IsMoney("budget"));
-        table.HasTextSearch();
 
         table.HasIndex(n => n.ExpiresAt).HasFilter("status = 'published'");
         table.HasIndex(n => new { n.OwnerId, n.ExternalId }).IsUnique().HasDatabaseName("needs_external_id");

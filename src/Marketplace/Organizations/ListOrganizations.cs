@@ -48,7 +48,7 @@ internal sealed class ListOrganizationsHandler(MarketplaceDb db) : IQueryHandler
                 && (query.Region == null || o.Region == query.Region)
                 && (query.ExternalId == null || o.ExternalId == query.ExternalId)
                 && (since == null || o.UpdatedAt >= since));
-        var rows = await (query.Text is { } text ? organizations.Matching(text) : organizations).PageOf(query, order).ToListAsync(ct);
+        var rows = await (query.Text is { } text ? db.Matching(organizations, text) : organizations).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, o => Sorting.CursorOf(o, order), OrganizationView.Of);
     }
 }

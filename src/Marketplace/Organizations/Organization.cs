@@ -4,7 +4,7 @@ using Marketplace.Platform;
 namespace Marketplace.Organizations;
 
 /// <summary>A company, university or other house that takes part. Public in all its fields.</summary>
-internal sealed class Organization : Entity<OrganizationStatus, OrganizationRole>
+internal sealed class Organization : Entity<OrganizationStatus, OrganizationRole>, ISearchable
 {
     /// <summary>Whom an operator enters, or the platform itself, it knows; others say of whom they know, and an operator looks.</summary>
     public Organization(OrganizationFields fields, Actor actor, DateTimeOffset now)
@@ -20,7 +20,6 @@ internal sealed class Organization : Entity<OrganizationStatus, OrganizationRole
     public string? Uscc { get; private set; }
     public string? Ror { get; private set; }
     public string? Region { get; private set; }
-    public string[] Terms { get; private set; } = [];
 
     /// <summary>Of a suspended one: what it was, and will be when it is reinstated.</summary>
     public OrganizationStatus? StatusBefore { get; private set; }
@@ -72,11 +71,12 @@ internal sealed class Organization : Entity<OrganizationStatus, OrganizationRole
     public string? ForOperators(OrganizationFields fields) =>
         fields.Kind != Type ? "kind" : fields.StateFounded != StateFounded ? "stateFounded" : fields.Uscc != Uscc ? "uscc" : Bare(fields.Ror) != Ror ? "ror" : null;
 
+    public IEnumerable<string?> TextsToFind() => [Name, NameEn];
+
     private void Set(OrganizationFields fields)
     {
         (ExternalId, Name, NameEn, Type, StateFounded, Uscc, Ror, Region) =
             (fields.ExternalId, fields.Name!, fields.NameEn, fields.Kind!.Value, fields.StateFounded ?? false, fields.Uscc, Bare(fields.Ror), fields.Region);
-        Terms = SearchTexts.Terms(Name, NameEn);
     }
 
     private static string? Bare(string? ror) => ror is null ? null : Codes.BareRor(ror);

@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Organizations;
@@ -12,6 +13,7 @@ internal static class OrganizationsModule
         builder.Services.AddScoped<ISuspensions, Suspensions>();
         builder.Services.AddScoped<IHistorySight, OrganizationHistory>();
         builder.Services.AddScoped<IImportTarget, ImportOrganizations>();
+        builder.Services.AddSearch<Organization>(OrganizationFlow.Table.Kind);
     }
 
     public static void MapOrganizations(this IEndpointRouteBuilder app)

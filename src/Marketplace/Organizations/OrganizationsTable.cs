@@ -17,7 +17,6 @@ internal sealed class OrganizationsTable : IEntityTypeConfiguration<Organization
         // Those from before organizations had a life were entered by operators.
         table.Property(o => o.Status).HasDefaultValueSql("'verified'").ValueGeneratedNever().IsStatus();
         table.Property(o => o.StatusBefore).IsWord();
-        table.HasTextSearch();
 
         table.HasIndex(o => o.Status).HasFilter("status <> 'verified'");
         table.HasIndex(o => o.ExternalId).IsUnique().HasDatabaseName("organizations_external_id");

@@ -1,4 +1,5 @@
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.People;
@@ -7,7 +8,11 @@ internal static class PeopleModule
 {
     private static readonly Role[] Keepers = [Role.Operator, Role.Manager, Role.Member, Role.Broker];
 
-    public static void AddPeople(this WebApplicationBuilder builder) => builder.Services.AddScoped<IHistorySight, PersonHistory>();
+    public static void AddPeople(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IHistorySight, PersonHistory>();
+        builder.Services.AddSearch<Person>(Person.KindName);
+    }
 
     public static void MapPeople(this IEndpointRouteBuilder app)
     {

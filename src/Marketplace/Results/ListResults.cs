@@ -50,7 +50,7 @@ internal sealed class ListResultsHandler(MarketplaceDb db, ISuspensions suspende
                 && (query.Organization == null || n.OwnerId == query.Organization) && (query.ExternalId == null || n.ExternalId == query.ExternalId)
                 && (since == null || n.UpdatedAt >= since));
 
-        var rows = await (query.Text is { } text ? results.Matching(text) : results).PageOf(query, order).ToListAsync(ct);
+        var rows = await (query.Text is { } text ? db.Matching(results, text) : results).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, n => Sorting.CursorOf(n, order), n => ResultView.Of(n));
     }
 }

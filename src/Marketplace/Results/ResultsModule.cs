@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Results;
@@ -13,6 +14,7 @@ internal static class ResultsModule
         builder.Services.AddScoped<IImportTarget, ImportResults>();
         builder.Services.AddScoped<IOwnedItems, ResultsOnFeed>();
         builder.Services.AddScoped<IHistorySight, ResultHistory>();
+        builder.Services.AddSearch<Result>(ResultFlow.Table.Kind);
     }
 
     public static void MapResults(this IEndpointRouteBuilder app)
