@@ -10,7 +10,7 @@ namespace Marketplace.Platform.Data;
 /// <summary>
 /// Writes many things at once, by COPY, inside the caller's transaction: to the tables that the model says, and as saving
 /// would, their steps to the history, their events to the outbox, themselves to
-/// the changes feed. Their words follow a little later (<see cref="SearchFiller"/>).
+/// the changes feed. The words of very many follow a little later (<see cref="SearchFiller"/>).
 /// </summary>
 internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSignal signal, TimeProvider time)
 {
@@ -21,7 +21,7 @@ internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSig
     private sealed class Told
     {
         public string Kind { get; private set; } = "";
-        public List<Guid> Ids { get; } = [];
+        public List<Entity> Entities { get; } = [];
         public List<Transition> Steps { get; } = [];
         public List<OutboxMessage> Messages { get; } = [];
 
@@ -31,7 +31,7 @@ internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSig
             {
                 var (transitions, happened) = entity.TakePending();
                 Kind = entity.Kind;
-                Ids.Add(entity.Id);
+                Entities.Add(entity);
                 Steps.AddRange(transitions);
                 Messages.AddRange(happened.SelectMany(events.MessagesOf));
                 yield return entity;
@@ -72,22 +72,23 @@ internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSig
 
     private async Task Tell<T>(Told told, CancellationToken ct)
     {
-        if (told.Ids.Count == 0)
+        var ids = told.Entities.ConvertAll(e => e.Id);
+        if (ids.Count == 0)
         {
             return;
         }
 
-        if (told.Ids.Count >= Many)
+        if (ids.Count >= Many)
         {
             signal.Bulk(time.GetUtcNow());
         }
 
         await Rows(told.Steps, ct);
         await Rows(told.Messages, ct);
-        await db.Database.ExecuteSqlAsync($"insert into platform.changes (kind, id) select {told.Kind}, id from unnest({told.Ids}) as id", ct);
+        await db.Database.ExecuteSqlAsync($"insert into platform.changes (kind, id) select {told.Kind}, id from unnest({ids}) as id", ct);
         if (typeof(T).IsAssignableTo(typeof(ISearchable)))
         {
-            await db.PutSearchDue(told.Kind, told.Ids, ct);
+            await (ids.Count < Many ? db.PutSearchEntries([.. told.Entities.InParallel().Select(SearchEntryOf)], ct) : db.PutSearchDue(told.Kind, ids, ct));
         }
 
         await db.Database.ExecuteSqlRawAsync($"notify {ChangeListener.Channel}", ct);
@@ -110,6 +111,8 @@ internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSig
 
         await copy.CompleteAsync(ct);
     }
+
+    private static (Guid, int, IReadOnlyList<string>) SearchEntryOf(Entity entity) => (entity.Id, entity.Version, SearchTexts.Terms(((ISearchable)entity).TextsToFind()));
 
     private static string Table(IEntityType type) => $"{Quoted.QuoteIdentifier(type.GetSchema()!)}.{Quoted.QuoteIdentifier(type.GetTableName()!)}";
 
