@@ -210,6 +210,18 @@ namespace Marketplace.Platform.Data.Migrations
                 select 'result', id from results.results union all select 'need', id from needs.needs
                 union all select 'organization', id from organizations.organizations union all select 'person', id from people.people
                 """);
+
+            // Of an import's time a third goes into compressing texts, and lz4 is several times faster. Not every build of PostgreSQL has it.
+            migrationBuilder.Sql(
+                """
+                do $$ begin
+                    alter table imports.rows alter column body set compression lz4;
+                    alter table results.results alter column summary set compression lz4, alter column summary_en set compression lz4;
+                    alter table needs.needs alter column description set compression lz4, alter column description_en set compression lz4;
+                    alter table platform.search_entries alter column terms set compression lz4;
+                exception when feature_not_supported then null;
+                end $$;
+                """);
         }
 
         /// <inheritdoc />
