@@ -100,8 +100,7 @@ public sealed partial class RouteMatrix(TestServer server)
         ["POST /v1/organizations/{id:guid}/reinstate"] = "operator",
     };
 
-    // The routes that there are in a sandbox, and nowhere else.
-    private static readonly Dictionary<string, string> OfSandbox = new()
+    private static readonly Dictionary<string, string> OfSandbox = new() // And nowhere else.
     {
         ["GET /v1/sandbox/clock/"] = "operator",
         ["POST /v1/sandbox/clock/"] = "operator",
