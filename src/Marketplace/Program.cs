@@ -41,6 +41,7 @@ try
     builder.AddHttp();
     builder.AddAccess();
     builder.AddOrganizations();
+    builder.AddPeople();
     builder.AddNeeds();
     builder.AddResults();
     builder.AddRates();

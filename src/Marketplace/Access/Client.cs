@@ -78,6 +78,13 @@ internal static class AccessData
 
     extension(IQueryable<Client> clients)
     {
+        /// <summary>Those that may come in now.</summary>
+        public IQueryable<Client> Living(ISuspensions suspended)
+        {
+            var lockedOut = suspended.Organizations;
+            return clients.Where(c => c.RevokedAt == null && !lockedOut.Contains(c.OrganizationId));
+        }
+
         /// <summary>An organization's clients are its managers' affair, and of those who oversee.</summary>
         public IQueryable<Client> VisibleTo(Actor actor)
         {

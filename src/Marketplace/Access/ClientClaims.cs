@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Marketplace.Integration;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Microsoft.AspNetCore.Authentication;
@@ -7,8 +8,8 @@ using OpenIddict.Abstractions;
 
 namespace Marketplace.Access;
 
-/// <summary>Makes of a good token the client that it was given to, as it stands now: one that was revoked is nobody at once.</summary>
-internal sealed class ClientClaims(MarketplaceDb db) : IClaimsTransformation
+/// <summary>Makes of a good token the client that it was given to, as it stands now: one that was revoked, or whose organization is suspended, is nobody at once.</summary>
+internal sealed class ClientClaims(MarketplaceDb db, ISuspensions suspended) : IClaimsTransformation
 {
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
@@ -18,7 +19,7 @@ internal sealed class ClientClaims(MarketplaceDb db) : IClaimsTransformation
         }
 
         var clientId = principal.FindFirstValue(OpenIddictConstants.Claims.Subject);
-        return await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.ClientId == clientId && c.RevokedAt == null) is { } client
+        return await db.Clients.AsNoTracking().Living(suspended).SingleOrDefaultAsync(c => c.ClientId == clientId) is { } client
             ? new ClaimsPrincipal(new ClaimsIdentity(
                 [new Claim(Principals.Id, client.Id.ToString()), Principals.MembershipClaim(client.OrganizationId, client.Role)], "client"))
             : new ClaimsPrincipal(new ClaimsIdentity(clientId is null ? [] : [new Claim(Principals.Former, clientId)]));

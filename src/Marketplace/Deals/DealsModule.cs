@@ -8,7 +8,11 @@ internal static class DealsModule
 {
     private static readonly Role[] Parties = [Role.Manager, Role.Member, Role.Broker, Role.Operator];
 
-    public static void AddDeals(this WebApplicationBuilder builder) => builder.Services.AddScoped<IDealFigures, CountDeals>();
+    public static void AddDeals(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IDealFigures, CountDeals>();
+        builder.Services.AddScoped<IHistorySight, DealHistory>();
+    }
 
     public static void MapDeals(this IEndpointRouteBuilder app)
     {
@@ -16,7 +20,7 @@ internal static class DealsModule
 
         deals.MapPost("/", PostDealEndpoint.Handle).Named("postDeal", "Enter a deal on a need, a result or both")
             .Example(DealFields.Example, DealView.Example).For(Parties)
-            .Refuses("not_a_member", "same_organization", "unknown_reference", "rate_missing", "value_out_of_range", "not_found", "not_owned_by_party", "need_not_published", "result_not_available");
+            .Refuses("not_a_member", "same_organization", "unknown_reference", "rate_missing", "value_out_of_range", "not_found", "not_owned_by_party", "need_not_published", "result_not_available", "organization_suspended");
 
         deals.MapGet("/", ListDealsEndpoint.Handle).Named("listDeals", "List the deals you take part in")
             .Example(null, ListDeals.Example)
@@ -27,10 +31,9 @@ internal static class DealsModule
 
         deals.MapPatch("/{id:guid}", ReviseDealEndpoint.Handle).Named("reviseDeal", "Change some of a deal's terms (RFC 7396)")
             .Accepts<DealChanges>("application/merge-patch+json", "application/json").Example(DealChanges.Example, DealView.Example with { Version = 2 })
-            .For(Parties).Refuses("not_found", "not_allowed", "wrong_state", "unknown_reference", "precondition_required");
+            .For(Parties).Refuses("not_found", "not_allowed", "wrong_state", "unknown_reference", "organization_suspended", "precondition_required");
 
-        deals.MapGet("/{id:guid}/history", GetDealHistoryEndpoint.Handle).Named("getDealHistory", "Read a deal's steps, oldest first")
-            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example with { Step = DealFlow.PriceStep, From = "intent", To = "pricing" }], null)).Refuses("not_found", "invalid_cursor");
+        deals.MapHistory(DealFlow.Table.Kind, "Read a deal's steps, oldest first", HistoryEntry.Example with { Step = DealFlow.PriceStep, From = "intent", To = "pricing" });
 
         deals.MapStep(DealFlow.PriceStep, PriceDealEndpoint.Handle, PriceChoice.Example).Refuses("price_route_required");
         deals.MapStep(DealFlow.SignStep, SignDealEndpoint.Handle, SignedContract.Example)

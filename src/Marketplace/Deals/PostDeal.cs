@@ -63,17 +63,9 @@ internal sealed class PostDealHandler(MarketplaceDb db, IOrganizations organizat
 
     private async Task<OrganizationReference> Seller(DealFields fields, CancellationToken ct)
     {
-        var named = new[] { ("buyerId", fields.BuyerId), ("sellerId", fields.SellerId), ("brokerId", fields.BrokerId) }.Where(n => n.Item2 is not null).ToList();
-        var found = await organizations.Find([.. named.Select(n => n.Item2.ToString()!)], ct);
-        foreach (var (member, id) in named)
-        {
-            if (!found.ContainsKey(id.ToString()!))
-            {
-                throw Problem.UnknownReference(member);
-            }
-        }
-
-        return found[fields.SellerId.ToString()!];
+        var named = new[] { ("buyerId", fields.BuyerId), ("sellerId", fields.SellerId), ("brokerId", fields.BrokerId) };
+        await organizations.HoldParties([.. named.Where(n => n.Item2 is not null).Select(n => (n.Item1, n.Item2!.Value))], ct);
+        return (await organizations.Find(fields.SellerId!.Value, ct))!;
     }
 
     private async Task<TechnologyField?> LockNeed(DealFields fields, CancellationToken ct)

@@ -41,9 +41,9 @@ internal sealed class ReviseDealHandler(MarketplaceDb db, IOrganizations organiz
         var deal = await db.LockedDeal(command.Id, actor, ct);
         command.IfMatch.Check(deal.Version);
         deal.Revise(command.Body, actor, time.Now());
-        if (command.Body.BrokerId.Value is { } broker && await organizations.Find(broker, ct) is null)
+        if (command.Body.BrokerId.Value is { } broker)
         {
-            throw Problem.UnknownReference("brokerId");
+            await organizations.HoldParties([("brokerId", broker)], ct);
         }
 
         return DealView.Of(deal);

@@ -25,8 +25,6 @@ internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImpor
         }
 
         var now = time.Now();
-        // So that the index of terms is added to in large pieces.
-        await db.Database.ExecuteSqlRawAsync("set local work_mem = '64MB'", ct);
         var rows = await db.NextRows(import, ct);
         var kind = SnakeCase.Name(import.Target);
         var outcome = await targets.Single(t => t.Kind == kind).Upsert(

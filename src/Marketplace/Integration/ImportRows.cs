@@ -45,7 +45,7 @@ internal sealed class ImportRows<TFields>(ImportBatch batch) where TFields : cla
         }
     }
 
-    /// <summary>Whose each row is, by line; one that the importer may not write for, or that there is not, is rejected.</summary>
+    /// <summary>Whose each row is, by line; one that the importer may not write for, that there is not, or that may not publish, is rejected.</summary>
     public async Task<IReadOnlyDictionary<int, Guid>> Owners(IOrganizations organizations, Func<TFields, string> reference, CancellationToken ct)
     {
         var found = await organizations.Find([.. Good.Select(row => reference(row.Fields)).Distinct()], ct);
@@ -67,7 +67,21 @@ internal sealed class ImportRows<TFields>(ImportBatch batch) where TFields : cla
             }
         }
 
+        if (batch.Publish)
+        {
+            await RejectUnverified(organizations, owners, ct);
+        }
+
         return owners;
+    }
+
+    private async Task RejectUnverified(IOrganizations organizations, Dictionary<int, Guid> owners, CancellationToken ct)
+    {
+        var held = await organizations.Hold([.. owners.Values.Distinct()], ct);
+        foreach (var row in Good.Where(row => held[owners[row.Line]] != OrganizationStatus.Verified).ToList())
+        {
+            Reject(row, "organization", "organization_not_verified");
+        }
     }
 
     public void Reject(Row row, string field, string text, string? code = null)
@@ -92,10 +106,4 @@ internal sealed class ImportRows<TFields>(ImportBatch batch) where TFields : cla
     }
 
     private static ImportFault NoRow(ImportRow row) => new(row.Line, null, "unreadable", Texts.Of("unreadable_row"));
-}
-
-internal static class Parallelism
-{
-    /// <summary>On all processors, and in order: what is ready is there before all of it is.</summary>
-    public static ParallelQuery<T> InParallel<T>(this IEnumerable<T> items) => items.AsParallel().AsOrdered();
 }

@@ -1,3 +1,4 @@
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
@@ -13,10 +14,10 @@ internal static class GetNeedEndpoint
     public static async Task<Ok<NeedView>> Handle(Guid id, ISender sender, CancellationToken ct) => TypedResults.Ok(await sender.Send(new GetNeed(id), ct));
 }
 
-internal sealed class GetNeedHandler(MarketplaceDb db, Actor actor) : IQueryHandler<GetNeed, NeedView>
+internal sealed class GetNeedHandler(MarketplaceDb db, ISuspensions suspended, Actor actor) : IQueryHandler<GetNeed, NeedView>
 {
     public async Task<NeedView> Handle(GetNeed query, CancellationToken ct) =>
-        await db.Needs.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(n => n.Id == query.Id, ct) is { } need
+        await db.Needs.AsNoTracking().VisibleTo(actor, suspended).SingleOrDefaultAsync(n => n.Id == query.Id, ct) is { } need
             ? NeedView.Of(need, actor)
             : throw Problem.NotFound("need");
 }

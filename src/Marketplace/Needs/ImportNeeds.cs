@@ -21,10 +21,12 @@ internal sealed class ImportNeeds(MarketplaceDb db, BulkWrite bulk, IOrganizatio
         var owners = await rows.Owners(organizations, f => f.Organization!, ct);
         var items = rows.Good.GroupBy(row => (Owner: owners[row.Line], row.Fields.ExternalId)).ToList();
         var (ownerIds, externalIds) = (items.Select(i => i.Key.Owner).Distinct().ToList(), items.Select(i => i.Key.ExternalId!).Distinct().ToList());
-        var known = await db.Needs.Where(n => ownerIds.Contains(n.OwnerId) && externalIds.Contains(n.ExternalId!)).ToDictionaryAsync(n => (n.OwnerId, n.ExternalId), ct);
+        // Locked, since what follows is done to many at once and looks at no version.
+        await db.Database.ExecuteSqlAsync($"select from needs.needs where owner_id = any({ownerIds}) and external_id = any({externalIds}) order by id for update", ct);
+        var known = await db.Needs.AsNoTracking().Where(n => ownerIds.Contains(n.OwnerId) && externalIds.Contains(n.ExternalId!)).ToDictionaryAsync(n => (n.OwnerId, n.ExternalId), ct);
 
         var length = await db.DaysOf(NeedFlow.TimeToLive, batch.Now, ct);
-        items.Where(item => known.ContainsKey(item.Key)).InParallel().ForAll(item => Revise(known[item.Key], item));
+        await bulk.Changes(items.Where(item => known.ContainsKey(item.Key)).InParallel().Where(item => Revise(known[item.Key], item)).Select(item => known[item.Key]), ct);
         await bulk.Entities(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
         return rows.Outcome;
 
@@ -37,13 +39,16 @@ internal sealed class ImportNeeds(MarketplaceDb db, BulkWrite bulk, IOrganizatio
         }
 
         // What was withdrawn is not revived, and what has ended is not rewritten.
-        void Revise(Need need, IEnumerable<ImportRows<NeedFields>.Row> item)
+        bool Revise(Need need, IEnumerable<ImportRows<NeedFields>.Row> item)
         {
+            var version = need.Version;
             foreach (var row in item)
             {
                 rows.Count(!NeedFlow.Table.IsEnd(need.Status)
                     && (need.Revise(row.Fields, batch.Actor, batch.Now) | (batch.Publish && need.PublishOnWord(length, batch.Actor, batch.Now))));
             }
+
+            return need.Version > version;
         }
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
@@ -37,13 +38,13 @@ internal sealed class ListNeedsValidator : AbstractValidator<ListNeeds>
     }
 }
 
-internal sealed class ListNeedsHandler(MarketplaceDb db, Actor actor) : IQueryHandler<ListNeeds, Page<NeedView>>
+internal sealed class ListNeedsHandler(MarketplaceDb db, ISuspensions suspended, Actor actor) : IQueryHandler<ListNeeds, Page<NeedView>>
 {
     public async Task<Page<NeedView>> Handle(ListNeeds query, CancellationToken ct)
     {
         var (status, field) = (SnakeCase.ParseOrNull<NeedStatus>(query.Status), SnakeCase.ParseOrNull<TechnologyField>(query.Field));
         var (language, order, since) = (SnakeCase.ParseOrNull<Language>(query.Language), SnakeCase.ParseOrNull<Order>(query.Order), query.Since?.ToUniversalTime());
-        var needs = db.Needs.AsNoTracking().VisibleTo(actor)
+        var needs = db.Needs.AsNoTracking().VisibleTo(actor, suspended)
             .Where(n => (status == null || n.Status == status) && (field == null || n.Field == field) && (language == null || n.Language == language)
                 && (query.Region == null || n.Region == query.Region) && (query.Industry == null || n.Industry == query.Industry)
                 && (since == null || n.UpdatedAt >= since));
@@ -54,7 +55,7 @@ internal sealed class ListNeedsHandler(MarketplaceDb db, Actor actor) : IQueryHa
                 .Where(n => (query.Organization == null || n.OwnerId == query.Organization) && (query.ExternalId == null || n.ExternalId == query.ExternalId));
         }
 
-        var rows = await (query.Text is { } text ? needs.Matching(text) : needs).PageOf(query, order).ToListAsync(ct);
+        var rows = await (query.Text is { } text ? db.Matching(needs, text) : needs).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, n => Sorting.CursorOf(n, order), n => NeedView.Of(n, actor));
     }
 }

@@ -6,7 +6,7 @@ namespace Marketplace.Needs;
 internal enum NeedOutcome { Contract, InHouse, Bought, Elsewhere, None }
 
 /// <summary>What an organization is looking for.</summary>
-internal sealed class Need : Entity<NeedStatus, NeedRole>
+internal sealed class Need : Entity<NeedStatus, NeedRole>, ISearchable
 {
     public const string OnPublishersWord = "on the publisher's word";
 
@@ -16,7 +16,6 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
     {
         (OwnerId, PostedBy) = (ownerId, actor.ToString());
         Set(fields);
-        SetTerms();
         Date(now);
         if (publishFor is { } length)
         {
@@ -44,7 +43,6 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
     public TechnologyField? Field { get; private set; }
     public bool Anonymous { get; private set; }
     public IReadOnlyList<Target> Targets { get; private set; } = [];
-    public string[] Terms { get; private set; } = [];
     public NeedOutcome? Outcome { get; private set; }
     public string? OutcomeNote { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -84,7 +82,6 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
             return false;
         }
 
-        SetTerms();
         if (Deadline != deadline)
         {
             SetExpiry(now);
@@ -144,7 +141,7 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>
         Language = f.Language ?? LanguageOf.Text(Title + Description);
     }
 
-    private void SetTerms() => Terms = SearchTexts.Terms([Title, TitleEn, Description, DescriptionEn, .. Keywords]);
+    public IEnumerable<string?> TextsToFind() => [Title, TitleEn, Description, DescriptionEn, .. Keywords];
 
     private static string Digest(NeedFields fields) => JsonSerializer.Serialize(fields, Json.Options);
 }

@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Needs;
@@ -12,6 +13,9 @@ internal static class NeedsModule
         builder.Services.AddScoped<IMatchSource, MatchableNeeds>();
         builder.Services.AddScoped<IImportTarget, ImportNeeds>();
         builder.Services.AddScoped<INeedFigures, CountNeeds>();
+        builder.Services.AddScoped<IOwnedItems, NeedsOnFeed>();
+        builder.Services.AddScoped<IHistorySight, NeedHistory>();
+        builder.Services.AddSearch<Need>(NeedFlow.Table.Kind);
     }
 
     public static void MapNeeds(this IEndpointRouteBuilder app)
@@ -20,7 +24,7 @@ internal static class NeedsModule
 
         needs.MapPost("/", PostNeedEndpoint.Handle).Named("postNeed", "Post a need: a draft, or with publish=true at once")
             .Example(NeedFields.Example, NeedView.Example).For(Role.Operator, Role.Manager, Role.Member, Role.Broker)
-            .Refuses("not_a_member", "not_allowed", "unknown_reference", "external_id_taken", "quality_gate");
+            .Refuses("not_a_member", "not_allowed", "unknown_reference", "external_id_taken", "quality_gate", "organization_not_verified");
 
         needs.MapGet("/", ListNeedsEndpoint.Handle).Named("listNeeds", "List the needs that you may see")
             .Example(null, ListNeeds.Example)
@@ -31,10 +35,9 @@ internal static class NeedsModule
 
         needs.MapPatch("/{id:guid}", ReviseNeedEndpoint.Handle).Named("reviseNeed", "Change some of a need (RFC 7396)")
             .Accepts<NeedChanges>("application/merge-patch+json", "application/json").Example(NeedChanges.Example, NeedView.Example with { Version = 2 })
-            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "precondition_required");
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "quality_gate", "precondition_required");
 
-        needs.MapGet("/{id:guid}/history", GetNeedHistoryEndpoint.Handle).Named("getNeedHistory", "Read a need's life, oldest first")
-            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example], null)).Refuses("not_found", "invalid_cursor");
+        needs.MapHistory(NeedFlow.Table.Kind, "Read a need's life, oldest first", HistoryEntry.Example);
 
         needs.MapPost("/{id:guid}/resolve", ResolveNeedEndpoint.Handle).Named("resolveNeed", "Say whether and how a need was met")
             .Example(NeedResolution.Example, NeedView.Example with { Status = NeedStatus.Resolved, Outcome = NeedOutcome.Contract })
@@ -42,9 +45,13 @@ internal static class NeedsModule
 
         foreach (var step in NeedFlow.PlainSteps)
         {
-            needs.MapPost("/{id:guid}/" + step, StepNeedEndpoint.For(step)).NamedAfter(step, NeedFlow.Table)
+            var route = needs.MapPost("/{id:guid}/" + step, StepNeedEndpoint.For(step)).NamedAfter(step, NeedFlow.Table)
                 .Example(StepReason.Example, NeedView.Example with { Status = NeedFlow.Table.EndOf(step) })
                 .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "reason_required");
+            if (NeedFlow.Renews(step))
+            {
+                route.Refuses("organization_not_verified");
+            }
         }
     }
 }

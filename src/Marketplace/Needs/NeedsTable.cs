@@ -1,3 +1,4 @@
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,6 @@ internal sealed class NeedsTable : IEntityTypeConfiguration<Need>
         table.Property(n => n.Outcome).IsWord();
         table.Property(n => n.Targets).IsJson();
         table.ComplexProperty(n => n.Budget, budget => budget.IsMoney("budget"));
-        table.HasTextSearch();
 
         table.HasIndex(n => n.ExpiresAt).HasFilter("status = 'published'");
         table.HasIndex(n => new { n.OwnerId, n.ExternalId }).IsUnique().HasDatabaseName("needs_external_id");
@@ -36,22 +36,23 @@ internal static class NeedsData
         public DbSet<Need> Needs => db.Set<Need>();
 
         // Whoever decides on a need's state, or on what hangs on it, waits for the others who do.
-        public async Task<Need?> LockedNeed(Guid id, Actor actor, CancellationToken ct)
+        public async Task<Need?> LockedNeed(Guid id, Actor actor, ISuspensions suspended, CancellationToken ct)
         {
             await db.Database.ExecuteSqlAsync($"select from needs.needs where id = {id} for update", ct);
-            return await db.Needs.VisibleTo(actor).SingleOrDefaultAsync(n => n.Id == id, ct);
+            return await db.Needs.VisibleTo(actor, suspended).SingleOrDefaultAsync(n => n.Id == id, ct);
         }
     }
 
     extension(IQueryable<Need> needs)
     {
-        public IQueryable<Need> VisibleTo(Actor actor)
+        /// <summary>What a suspended organization owns is not there for others.</summary>
+        public IQueryable<Need> VisibleTo(Actor actor, ISuspensions suspended)
         {
-            var (organizations, by) = (actor.Organizations, actor.ToString());
+            var (organizations, by, hidden) = (actor.Organizations, actor.ToString(), suspended.Organizations);
             var open = actor.Has(Role.Broker) || actor.Has(Role.Expert) ? NeedFlow.Diagnosable : NeedFlow.Public;
             return actor.Oversees
                 ? needs.Where(n => n.Status != NeedStatus.Draft || organizations.Contains(n.OwnerId) || n.PostedBy == by)
-                : needs.Where(n => open.Contains(n.Status) || organizations.Contains(n.OwnerId) || n.PostedBy == by);
+                : needs.Where(n => (open.Contains(n.Status) && !hidden.Contains(n.OwnerId)) || organizations.Contains(n.OwnerId) || n.PostedBy == by);
         }
 
         /// <summary>Those whose owner the actor may know.</summary>

@@ -38,6 +38,7 @@ internal sealed class PostNeedHandler(MarketplaceDb db, IOrganizations organizat
             }
 
             QualityGate.Check(("title", command.Body.Title, QualityGate.ShortestTitle), ("description", command.Body.Description, QualityGate.ShortestText));
+            await organizations.HoldVerified(owner, ct);
         }
 
         var need = new Need(owner, command.Body, command.Publish ? await db.DaysOf(NeedFlow.TimeToLive, now, ct) : null, actor, now);

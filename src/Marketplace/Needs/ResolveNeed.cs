@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
@@ -42,11 +43,11 @@ internal sealed class ResolveNeedValidator : AbstractValidator<ResolveNeed>
     }
 }
 
-internal sealed class ResolveNeedHandler(MarketplaceDb db, Actor actor, TimeProvider time) : ICommandHandler<ResolveNeed, NeedView>
+internal sealed class ResolveNeedHandler(MarketplaceDb db, ISuspensions suspended, Actor actor, TimeProvider time) : ICommandHandler<ResolveNeed, NeedView>
 {
     public async Task<NeedView> Handle(ResolveNeed command, CancellationToken ct)
     {
-        var need = await db.LockedNeed(command.Id, actor, ct) ?? throw Problem.NotFound("need");
+        var need = await db.LockedNeed(command.Id, actor, suspended, ct) ?? throw Problem.NotFound("need");
         command.IfMatch.Check(need.Version);
         need.Resolve(command.Body.To, command.Body.Outcome!.Value, command.Body.Note, actor, time.Now());
         return NeedView.Of(need, actor);

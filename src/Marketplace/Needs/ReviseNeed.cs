@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
@@ -37,17 +38,23 @@ internal sealed class ReviseNeedValidator : AbstractValidator<ReviseNeed>
         .Custom((changes, context) => context.AddFailures(new NeedFieldsValidator().Validate(changes.On(NeedFields.Example))));
 }
 
-internal sealed class ReviseNeedHandler(MarketplaceDb db, Actor actor, TimeProvider time) : ICommandHandler<ReviseNeed, NeedView>
+internal sealed class ReviseNeedHandler(MarketplaceDb db, ISuspensions suspended, Actor actor, TimeProvider time) : ICommandHandler<ReviseNeed, NeedView>
 {
     public async Task<NeedView> Handle(ReviseNeed command, CancellationToken ct)
     {
-        var need = await db.LockedNeed(command.Id, actor, ct) ?? throw Problem.NotFound("need");
+        var need = await db.LockedNeed(command.Id, actor, suspended, ct) ?? throw Problem.NotFound("need");
         if (!actor.ActsFor(need.OwnerId))
         {
             throw Problem.NotAllowed("revise", "need");
         }
 
         command.IfMatch.Check(need.Version);
+        if (need.Status is NeedStatus.Published or NeedStatus.Expired)
+        {
+            // Only what is changed: what came in shorter, on its publisher's word, may otherwise be kept up.
+            QualityGate.CheckChanges(("title", command.Body.Title, QualityGate.ShortestTitle), ("description", command.Body.Description, QualityGate.ShortestText));
+        }
+
         need.Revise(command.Body.On(need.Fields), actor, time.Now());
         return NeedView.Of(need, actor);
     }

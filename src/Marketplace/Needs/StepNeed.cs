@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
@@ -23,16 +24,18 @@ internal sealed class StepNeedValidator : AbstractValidator<StepNeed>
     public StepNeedValidator() => RuleFor(s => s.Body!.Reason).MaximumLength(StepReason.Limit).When(s => s.Body is not null);
 }
 
-internal sealed class StepNeedHandler(MarketplaceDb db, Actor actor, TimeProvider time) : ICommandHandler<StepNeed, NeedView>
+internal sealed class StepNeedHandler(MarketplaceDb db, IOrganizations organizations, ISuspensions suspended, Actor actor, TimeProvider time)
+    : ICommandHandler<StepNeed, NeedView>
 {
     public async Task<NeedView> Handle(StepNeed command, CancellationToken ct)
     {
-        var need = await db.LockedNeed(command.Id, actor, ct) ?? throw Problem.NotFound("need");
+        var need = await db.LockedNeed(command.Id, actor, suspended, ct) ?? throw Problem.NotFound("need");
         command.IfMatch.Check(need.Version);
         var now = time.Now();
         need.Take(command.Step, actor, now, command.Body?.Reason);
         if (NeedFlow.Renews(command.Step))
         {
+            await organizations.HoldVerified(need.OwnerId, ct);
             need.Renew(await db.DaysOf(NeedFlow.TimeToLive, now, ct), now);
         }
 

@@ -59,7 +59,7 @@ internal sealed class ImportOrganizations(MarketplaceDb db, BulkWrite bulk) : II
             }
             else
             {
-                rows.Count(organization.Revise(fields, batch.Actor, batch.Now));
+                rows.Count(organization.Revise(fields, batch.Actor, batch.Now) | organization.VerifyByFile(batch.Actor, batch.Now));
             }
         }
 

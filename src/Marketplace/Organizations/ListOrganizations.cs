@@ -10,12 +10,12 @@ namespace Marketplace.Organizations;
 
 /// <param name="Since">Changed at this time or later.</param>
 internal sealed record ListOrganizations(
-    string? Text, string? Kind, string? Region, string? ExternalId, DateTimeOffset? Since, string? Order, int? Limit, string? Cursor)
+    string? Text, string? Status, string? Kind, string? Region, string? ExternalId, DateTimeOffset? Since, string? Order, int? Limit, string? Cursor)
     : IQuery<Page<OrganizationView>>, IPagedQuery
 {
     public static readonly Page<OrganizationView> Example = new([OrganizationView.Example], null);
 
-    public string Filters => string.Join('\n', Text, Kind, Region, ExternalId, Since?.UtcTicks, Order);
+    public string Filters => string.Join('\n', Text, Status, Kind, Region, ExternalId, Since?.UtcTicks, Order);
 }
 
 internal static class ListOrganizationsEndpoint
@@ -29,6 +29,7 @@ internal sealed class ListOrganizationsValidator : AbstractValidator<ListOrganiz
     public ListOrganizationsValidator()
     {
         this.ValidPage();
+        RuleFor(q => q.Status).OneOf(default(OrganizationStatus));
         RuleFor(q => q.Kind).OneOf(default(OrganizationKind));
         RuleFor(q => q.Order).OneOf(default(Order));
         RuleFor(q => q.Region).Region();
@@ -40,12 +41,14 @@ internal sealed class ListOrganizationsHandler(MarketplaceDb db) : IQueryHandler
     public async Task<Page<OrganizationView>> Handle(ListOrganizations query, CancellationToken ct)
     {
         var (kind, order, since) = (SnakeCase.ParseOrNull<OrganizationKind>(query.Kind), SnakeCase.ParseOrNull<Order>(query.Order), query.Since?.ToUniversalTime());
+        var status = SnakeCase.ParseOrNull<OrganizationStatus>(query.Status);
         var organizations = db.Organizations.AsNoTracking()
-            .Where(o => (kind == null || o.Type == kind)
+            .Where(o => (status == null || o.Status == status)
+                && (kind == null || o.Type == kind)
                 && (query.Region == null || o.Region == query.Region)
                 && (query.ExternalId == null || o.ExternalId == query.ExternalId)
                 && (since == null || o.UpdatedAt >= since));
-        var rows = await (query.Text is { } text ? organizations.Matching(text) : organizations).PageOf(query, order).ToListAsync(ct);
+        var rows = await (query.Text is { } text ? db.Matching(organizations, text) : organizations).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, o => Sorting.CursorOf(o, order), OrganizationView.Of);
     }
 }

@@ -28,4 +28,16 @@ internal sealed class OrganizationsForOthers(MarketplaceDb db, Actor actor, Time
             .Where(r => r.Found is not null)
             .ToDictionary(r => r.Text, r => r.Found!);
     }
+
+    public async Task<IReadOnlyDictionary<Guid, OrganizationStatus>> Hold(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        // The weakest lock that a step waits for: those who publish do not wait for one another, nor for who changes a name.
+        await db.Database.ExecuteSqlAsync($"select from organizations.organizations where id = any({ids.ToArray()}) order by id for key share", ct);
+        return await db.Organizations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Status }).ToDictionaryAsync(o => o.Id, o => o.Status, ct);
+    }
+}
+
+internal sealed class Suspensions(MarketplaceDb db) : ISuspensions
+{
+    public IQueryable<Guid> Organizations => db.Organizations.Where(o => o.Status == OrganizationStatus.Suspended).Select(o => o.Id);
 }

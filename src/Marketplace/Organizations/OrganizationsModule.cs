@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Organizations;
@@ -9,15 +10,18 @@ internal static class OrganizationsModule
     public static void AddOrganizations(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IOrganizations, OrganizationsForOthers>();
+        builder.Services.AddScoped<ISuspensions, Suspensions>();
+        builder.Services.AddScoped<IHistorySight, OrganizationHistory>();
         builder.Services.AddScoped<IImportTarget, ImportOrganizations>();
+        builder.Services.AddSearch<Organization>(OrganizationFlow.Table.Kind);
     }
 
     public static void MapOrganizations(this IEndpointRouteBuilder app)
     {
         var organizations = app.MapApi("/v1/organizations", "Organizations");
 
-        organizations.MapPost("/", PostOrganizationEndpoint.Handle).Named("postOrganization", "Enter an organization")
-            .Example(OrganizationFields.Example, OrganizationView.Example).For(Role.Operator).Refuses("external_id_taken", "code_taken");
+        organizations.MapPost("/", PostOrganizationEndpoint.Handle).Named("postOrganization", "Enter an organization; it is verified at once where an operator enters it")
+            .Example(OrganizationFields.Example, OrganizationView.Example).For(Role.Operator, Role.Manager, Role.Broker).Refuses("external_id_taken", "code_taken");
 
         organizations.MapGet("/", ListOrganizationsEndpoint.Handle).Named("listOrganizations", "List the organizations")
             .Example(null, ListOrganizations.Example)
@@ -30,7 +34,13 @@ internal static class OrganizationsModule
             .Accepts<OrganizationChanges>("application/merge-patch+json", "application/json").Example(OrganizationChanges.Example, OrganizationView.Example with { Version = 2 })
             .For(Role.Operator, Role.Manager).Refuses("not_found", "not_allowed", "code_taken", "precondition_required");
 
-        organizations.MapGet("/{id:guid}/history", GetOrganizationHistoryEndpoint.Handle).Named("getOrganizationHistory", "Read what was done to an organization, oldest first")
-            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example with { Step = "revise", From = "active", To = "active" }], null)).Refuses("not_found", "invalid_cursor");
+        foreach (var step in OrganizationFlow.Steps)
+        {
+            organizations.MapPost("/{id:guid}/" + step, StepOrganizationEndpoint.For(step)).NamedAfter(step, OrganizationFlow.Table)
+                .Example(StepReason.Example, OrganizationView.Example with { Status = OrganizationFlow.Table.EndOf(step), Version = 2 })
+                .For(Role.Operator).Refuses("not_found", "wrong_state", "reason_required", "own_organization");
+        }
+
+        organizations.MapHistory(OrganizationFlow.Table.Kind, "Read an organization's life, oldest first", HistoryEntry.Example with { Step = "verify", From = "unverified", To = "verified" });
     }
 }

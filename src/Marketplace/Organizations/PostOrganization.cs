@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Marketplace.Organizations;
 
-/// <summary>By an operator: who takes part is known to the platform.</summary>
+/// <summary>By an operator, who knows it; or by a manager or broker, who gets no rights over it, and it waits to be verified.</summary>
 internal sealed record PostOrganization(OrganizationFields Body) : ICommand<OrganizationView>;
 
 internal static class PostOrganizationEndpoint

@@ -37,7 +37,7 @@ internal sealed class ListPeopleHandler(MarketplaceDb db) : IQueryHandler<ListPe
         var (order, orcid, since) = (SnakeCase.ParseOrNull<Order>(query.Order), query.Orcid is null ? null : Codes.BareOrcid(query.Orcid), query.Since?.ToUniversalTime());
         var people = db.People.AsNoTracking().Where(p => (query.Organization == null || p.OrganizationId == query.Organization)
             && (orcid == null || p.Orcid == orcid) && (since == null || p.UpdatedAt >= since));
-        var rows = await (query.Text is { } text ? people.Matching(text) : people).PageOf(query, order).ToListAsync(ct);
+        var rows = await (query.Text is { } text ? db.Matching(people, text) : people).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, p => Sorting.CursorOf(p, order), PersonView.Of);
     }
 }

@@ -1,4 +1,5 @@
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.People;
@@ -6,6 +7,12 @@ namespace Marketplace.People;
 internal static class PeopleModule
 {
     private static readonly Role[] Keepers = [Role.Operator, Role.Manager, Role.Member, Role.Broker];
+
+    public static void AddPeople(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IHistorySight, PersonHistory>();
+        builder.Services.AddSearch<Person>(Person.KindName);
+    }
 
     public static void MapPeople(this IEndpointRouteBuilder app)
     {
@@ -26,7 +33,6 @@ internal static class PeopleModule
             .Example(StepReason.Example, PersonView.Example with { Name = null, NameEn = null, Orcid = null, Title = null, ErasedAt = DateTimeOffset.UnixEpoch, Version = 2 })
             .For(Keepers).Refuses("not_found", "not_allowed", "wrong_state");
 
-        people.MapGet("/{id:guid}/history", GetPersonHistoryEndpoint.Handle).Named("getPersonHistory", "Read what was done to a person's entry, oldest first")
-            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example with { Step = "revise", From = "known", To = "known" }], null)).Refuses("not_found", "invalid_cursor");
+        people.MapHistory(Person.KindName, "Read what was done to a person's entry, oldest first", HistoryEntry.Example with { Step = "revise", From = "known", To = "known" });
     }
 }

@@ -16,7 +16,6 @@ internal sealed class PeopleTable : IEntityTypeConfiguration<Person>
         table.Property(p => p.NameEn).HasMaxLength(Rules.TitleLimit);
         table.Property(p => p.Title).HasMaxLength(Rules.TitleLimit);
         table.Property(p => p.Orcid).HasMaxLength(19).IsFixedLength();
-        table.HasTextSearch();
 
         table.HasIndex(p => p.Orcid).IsUnique().HasDatabaseName("people_orcid");
         table.HasIndex(p => new { p.CreatedAt, p.Id });

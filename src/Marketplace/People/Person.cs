@@ -3,7 +3,7 @@ using Marketplace.Platform;
 namespace Marketplace.People;
 
 /// <summary>A scientist, broker or manager by name. Ledger, history and audit know only the id, so that the name can be erased (PIPL 47, GDPR 17).</summary>
-internal sealed class Person : Entity
+internal sealed class Person : Entity, ISearchable
 {
     public const string KindName = "person";
     private const string Known = "known";
@@ -28,7 +28,6 @@ internal sealed class Person : Entity
     public string? NameEn { get; private set; }
     public string? Orcid { get; private set; }
     public string? Title { get; private set; }
-    public string[] Terms { get; private set; } = [];
     public DateTimeOffset? ErasedAt { get; private set; }
 
     public PersonFields Fields => new(null, Name, NameEn, Orcid, Title);
@@ -47,15 +46,16 @@ internal sealed class Person : Entity
     public void Erase(Actor actor, DateTimeOffset now, string? reason)
     {
         NotErased("erase");
-        (Name, NameEn, Orcid, Title, Terms, ErasedAt) = (null, null, null, null, [], now);
+        (Name, NameEn, Orcid, Title, ErasedAt) = (null, null, null, null, now);
         Changed(now);
         Record("erase", Known, Erased, actor, now, reason);
     }
 
+    public IEnumerable<string?> TextsToFind() => [Name, NameEn];
+
     private void Set(PersonFields fields)
     {
         (Name, NameEn, Orcid, Title) = (fields.Name, fields.NameEn, Bare(fields.Orcid), fields.Title);
-        Terms = SearchTexts.Terms(Name, NameEn);
     }
 
     private void NotErased(string step)

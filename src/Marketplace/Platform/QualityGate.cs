@@ -6,6 +6,10 @@ internal static class QualityGate
     public const int ShortestTitle = 4;
     public const int ShortestText = 20;
 
+    /// <summary>The same for the members that a change names.</summary>
+    public static void CheckChanges(params IReadOnlyList<(string Member, Patch<string> Text, int Shortest)> members) =>
+        Check([.. members.Where(m => m.Text.IsSet).Select(m => (m.Member, m.Text.Value, m.Shortest))]);
+
     /// <exception cref="ProblemException"><c>quality_gate</c> (422), naming each member that says too little.</exception>
     public static void Check(params IReadOnlyList<(string Member, string? Text, int Shortest)> members)
     {

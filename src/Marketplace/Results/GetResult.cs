@@ -1,3 +1,4 @@
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
@@ -13,10 +14,10 @@ internal static class GetResultEndpoint
     public static async Task<Ok<ResultView>> Handle(Guid id, ISender sender, CancellationToken ct) => TypedResults.Ok(await sender.Send(new GetResult(id), ct));
 }
 
-internal sealed class GetResultHandler(MarketplaceDb db, Actor actor) : IQueryHandler<GetResult, ResultView>
+internal sealed class GetResultHandler(MarketplaceDb db, ISuspensions suspended, Actor actor) : IQueryHandler<GetResult, ResultView>
 {
     public async Task<ResultView> Handle(GetResult query, CancellationToken ct) =>
-        await db.Results.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(n => n.Id == query.Id, ct) is { } result
+        await db.Results.AsNoTracking().VisibleTo(actor, suspended).SingleOrDefaultAsync(n => n.Id == query.Id, ct) is { } result
             ? ResultView.Of(result)
             : throw Problem.NotFound("result");
 }

@@ -21,10 +21,12 @@ internal sealed class ImportResults(MarketplaceDb db, BulkWrite bulk, IOrganizat
         var owners = await rows.Owners(organizations, f => f.Organization!, ct);
         var items = rows.Good.GroupBy(row => (Owner: owners[row.Line], row.Fields.ExternalId)).ToList();
         var (ownerIds, externalIds) = (items.Select(i => i.Key.Owner).Distinct().ToList(), items.Select(i => i.Key.ExternalId!).Distinct().ToList());
-        var known = await db.Results.Where(r => ownerIds.Contains(r.OwnerId) && externalIds.Contains(r.ExternalId!)).ToDictionaryAsync(r => (r.OwnerId, r.ExternalId), ct);
+        // Locked, since what follows is done to many at once and looks at no version.
+        await db.Database.ExecuteSqlAsync($"select from results.results where owner_id = any({ownerIds}) and external_id = any({externalIds}) order by id for update", ct);
+        var known = await db.Results.AsNoTracking().Where(r => ownerIds.Contains(r.OwnerId) && externalIds.Contains(r.ExternalId!)).ToDictionaryAsync(r => (r.OwnerId, r.ExternalId), ct);
 
         var length = await db.DaysOf(ResultFlow.TimeToLive, batch.Now, ct);
-        items.Where(item => known.ContainsKey(item.Key)).InParallel().ForAll(item => Revise(known[item.Key], item));
+        await bulk.Changes(items.Where(item => known.ContainsKey(item.Key)).InParallel().Where(item => Revise(known[item.Key], item)).Select(item => known[item.Key]), ct);
         await bulk.Entities(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
         return rows.Outcome;
 
@@ -37,13 +39,16 @@ internal sealed class ImportResults(MarketplaceDb db, BulkWrite bulk, IOrganizat
         }
 
         // What was withdrawn is not revived, and what has ended is not rewritten.
-        void Revise(Result result, IEnumerable<ImportRows<ResultFields>.Row> item)
+        bool Revise(Result result, IEnumerable<ImportRows<ResultFields>.Row> item)
         {
+            var version = result.Version;
             foreach (var row in item)
             {
                 rows.Count(!ResultFlow.Table.IsEnd(result.Status)
                     && (result.Revise(row.Fields, batch.Actor, batch.Now) | (batch.Publish && result.PublishOnWord(length, batch.Actor, batch.Now))));
             }
+
+            return result.Version > version;
         }
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
@@ -37,19 +38,19 @@ internal sealed class ListResultsValidator : AbstractValidator<ListResults>
     }
 }
 
-internal sealed class ListResultsHandler(MarketplaceDb db, Actor actor) : IQueryHandler<ListResults, Page<ResultView>>
+internal sealed class ListResultsHandler(MarketplaceDb db, ISuspensions suspended, Actor actor) : IQueryHandler<ListResults, Page<ResultView>>
 {
     public async Task<Page<ResultView>> Handle(ListResults query, CancellationToken ct)
     {
         var (status, field) = (SnakeCase.ParseOrNull<ResultStatus>(query.Status), SnakeCase.ParseOrNull<TechnologyField>(query.Field));
         var (language, order, since) = (SnakeCase.ParseOrNull<Language>(query.Language), SnakeCase.ParseOrNull<Order>(query.Order), query.Since?.ToUniversalTime());
-        var results = db.Results.AsNoTracking().VisibleTo(actor)
+        var results = db.Results.AsNoTracking().VisibleTo(actor, suspended)
             .Where(n => (status == null || n.Status == status) && (field == null || n.Field == field) && (language == null || n.Language == language)
                 && (query.Region == null || n.Region == query.Region) && (query.Industry == null || n.Industry == query.Industry)
                 && (query.Organization == null || n.OwnerId == query.Organization) && (query.ExternalId == null || n.ExternalId == query.ExternalId)
                 && (since == null || n.UpdatedAt >= since));
 
-        var rows = await (query.Text is { } text ? results.Matching(text) : results).PageOf(query, order).ToListAsync(ct);
+        var rows = await (query.Text is { } text ? db.Matching(results, text) : results).PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, n => Sorting.CursorOf(n, order), n => ResultView.Of(n));
     }
 }

@@ -42,6 +42,7 @@ internal sealed class PostResultHandler(MarketplaceDb db, IOrganizations organiz
             }
 
             QualityGate.Check(("title", command.Body.Title, QualityGate.ShortestTitle), ("summary", command.Body.Summary, QualityGate.ShortestText));
+            await organizations.HoldVerified(owner, ct);
         }
 
         var result = new Result(owner, command.Body, command.Publish ? await db.DaysOf(ResultFlow.TimeToLive, now, ct) : null, actor, now);

@@ -4,7 +4,7 @@ using Marketplace.Platform;
 namespace Marketplace.Results;
 
 /// <summary>What a university or institute has found or made, and offers.</summary>
-internal sealed class Result : Entity<ResultStatus, ResultRole>
+internal sealed class Result : Entity<ResultStatus, ResultRole>, ISearchable
 {
     public const string OnPublishersWord = "on the publisher's word";
 
@@ -14,7 +14,6 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
     {
         (OwnerId, PostedBy) = (ownerId, actor.ToString());
         Set(fields);
-        SetTerms();
         Date(now);
         ExpiresAt = now + publishFor;
     }
@@ -40,7 +39,6 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
     /// <summary>Whether its owner's manager has reviewed who owns it and what burdens it.</summary>
     public bool Verified { get; private set; }
 
-    public string[] Terms { get; private set; } = [];
     public DateTimeOffset? PublishedAt { get; private set; }
 
     /// <summary>When it becomes stale.</summary>
@@ -74,7 +72,6 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
             return false;
         }
 
-        SetTerms();
         Revised(actor, now);
         return true;
     }
@@ -112,7 +109,7 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>
         Language = f.Language ?? LanguageOf.Text(Title + Summary);
     }
 
-    private void SetTerms() => Terms = SearchTexts.Terms([Title, TitleEn, Summary, SummaryEn, .. Keywords]);
+    public IEnumerable<string?> TextsToFind() => [Title, TitleEn, Summary, SummaryEn, .. Keywords];
 
     private static string Digest(ResultFields fields) => JsonSerializer.Serialize(fields, Json.Options);
 }

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Results;
 
-internal sealed class LockResults(MarketplaceDb db, Actor actor, TimeProvider time) : ILockResults
+internal sealed class LockResults(MarketplaceDb db, ISuspensions suspended, Actor actor, TimeProvider time) : ILockResults
 {
     public async Task<LockedResult?> Lock(Guid resultId, CancellationToken ct) =>
-        await db.LockedResult(resultId, actor, ct) is { } result
+        await db.LockedResult(resultId, actor, suspended, ct) is { } result
             ? new LockedResult(result.Id, result.OwnerId, ResultFlow.Matchable.Contains(result.Status), result.Verified, result.Field)
             : null;
 
@@ -22,19 +22,28 @@ internal sealed class LockResults(MarketplaceDb db, Actor actor, TimeProvider ti
         });
 }
 
-internal sealed class MatchableResults(MarketplaceDb db) : IMatchSource
+internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended) : IMatchSource
 {
     public string Side => "results";
 
     private static readonly Expression<Func<Result, MatchItem>> Item = r => new MatchItem(
         r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, r.Summary ?? "", r.SummaryEn, r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language, !r.Verified);
 
-    public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct) =>
-        await db.Results.Where(r => ResultFlow.Matchable.Contains(r.Status) && (ids == null || ids.Contains(r.Id))).Select(Item).ToListAsync(ct);
+    public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct)
+    {
+        var hidden = suspended.Organizations;
+        return await db.Results.Where(r => ResultFlow.Matchable.Contains(r.Status) && !hidden.Contains(r.OwnerId) && (ids == null || ids.Contains(r.Id))).Select(Item).ToListAsync(ct);
+    }
 
     public async Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct)
     {
         var own = actor.ActingFor;
         return await db.Results.Where(r => r.Id == id && own.Contains(r.OwnerId)).Select(Item).SingleOrDefaultAsync(ct);
     }
+}
+
+internal sealed class ResultsOnFeed(MarketplaceDb db) : IOwnedItems
+{
+    public Task Retell(Guid organization, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"insert into platform.changes (kind, id) select {ResultFlow.Table.Kind}, id from results.results where owner_id = {organization} and status <> 'draft'", ct);
 }

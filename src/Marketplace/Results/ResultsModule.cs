@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Results;
@@ -11,6 +12,9 @@ internal static class ResultsModule
         builder.Services.AddScoped<ILockResults, LockResults>();
         builder.Services.AddScoped<IMatchSource, MatchableResults>();
         builder.Services.AddScoped<IImportTarget, ImportResults>();
+        builder.Services.AddScoped<IOwnedItems, ResultsOnFeed>();
+        builder.Services.AddScoped<IHistorySight, ResultHistory>();
+        builder.Services.AddSearch<Result>(ResultFlow.Table.Kind);
     }
 
     public static void MapResults(this IEndpointRouteBuilder app)
@@ -19,7 +23,7 @@ internal static class ResultsModule
 
         results.MapPost("/", PostResultEndpoint.Handle).Named("postResult", "Post a result: a draft, or with publish=true at once")
             .Example(ResultFields.Example, ResultView.Example).For(Role.Operator, Role.Manager, Role.Member, Role.Broker)
-            .Refuses("not_a_member", "not_allowed", "unknown_reference", "external_id_taken", "quality_gate");
+            .Refuses("not_a_member", "not_allowed", "unknown_reference", "external_id_taken", "quality_gate", "organization_not_verified");
 
         results.MapGet("/", ListResultsEndpoint.Handle).Named("listResults", "List the results that you may see")
             .Example(null, ListResults.Example)
@@ -30,16 +34,19 @@ internal static class ResultsModule
 
         results.MapPatch("/{id:guid}", ReviseResultEndpoint.Handle).Named("reviseResult", "Change some of a result (RFC 7396)")
             .Accepts<ResultChanges>("application/merge-patch+json", "application/json").Example(ResultChanges.Example, ResultView.Example with { Version = 2 })
-            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "precondition_required");
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "quality_gate", "precondition_required");
 
-        results.MapGet("/{id:guid}/history", GetResultHistoryEndpoint.Handle).Named("getResultHistory", "Read a result's life, oldest first")
-            .Example(null, new Page<HistoryEntry>([HistoryEntry.Example with { Step = "disclose", To = "disclosed" }], null)).Refuses("not_found", "invalid_cursor");
+        results.MapHistory(ResultFlow.Table.Kind, "Read a result's life, oldest first", HistoryEntry.Example with { Step = "disclose", To = "disclosed" });
 
         foreach (var step in ResultFlow.PlainSteps)
         {
-            results.MapPost("/{id:guid}/" + step, StepResultEndpoint.For(step)).NamedAfter(step, ResultFlow.Table)
+            var route = results.MapPost("/{id:guid}/" + step, StepResultEndpoint.For(step)).NamedAfter(step, ResultFlow.Table)
                 .Example(StepReason.Example, ResultView.Example with { Status = ResultFlow.Table.EndOf(step) })
                 .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "reason_required");
+            if (ResultFlow.Renews(step))
+            {
+                route.Refuses("organization_not_verified");
+            }
         }
     }
 }

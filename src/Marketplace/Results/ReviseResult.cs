@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
@@ -36,17 +37,23 @@ internal sealed class ReviseResultValidator : AbstractValidator<ReviseResult>
         .Custom((changes, context) => context.AddFailures(new ResultFieldsValidator().Validate(changes.On(ResultFields.Example))));
 }
 
-internal sealed class ReviseResultHandler(MarketplaceDb db, Actor actor, TimeProvider time) : ICommandHandler<ReviseResult, ResultView>
+internal sealed class ReviseResultHandler(MarketplaceDb db, ISuspensions suspended, Actor actor, TimeProvider time) : ICommandHandler<ReviseResult, ResultView>
 {
     public async Task<ResultView> Handle(ReviseResult command, CancellationToken ct)
     {
-        var result = await db.LockedResult(command.Id, actor, ct) ?? throw Problem.NotFound("result");
+        var result = await db.LockedResult(command.Id, actor, suspended, ct) ?? throw Problem.NotFound("result");
         if (!actor.ActsFor(result.OwnerId))
         {
             throw Problem.NotAllowed("revise", "result");
         }
 
         command.IfMatch.Check(result.Version);
+        if (result.Status is ResultStatus.Published or ResultStatus.Stale)
+        {
+            // Only what is changed: what came in shorter, on its publisher's word, may otherwise be kept up.
+            QualityGate.CheckChanges(("title", command.Body.Title, QualityGate.ShortestTitle), ("summary", command.Body.Summary, QualityGate.ShortestText));
+        }
+
         result.Revise(command.Body.On(result.Fields), actor, time.Now());
         return ResultView.Of(result);
     }

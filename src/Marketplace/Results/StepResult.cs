@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
@@ -23,16 +24,18 @@ internal sealed class StepResultValidator : AbstractValidator<StepResult>
     public StepResultValidator() => RuleFor(s => s.Body!.Reason).MaximumLength(StepReason.Limit).When(s => s.Body is not null);
 }
 
-internal sealed class StepResultHandler(MarketplaceDb db, Actor actor, TimeProvider time) : ICommandHandler<StepResult, ResultView>
+internal sealed class StepResultHandler(MarketplaceDb db, IOrganizations organizations, ISuspensions suspended, Actor actor, TimeProvider time)
+    : ICommandHandler<StepResult, ResultView>
 {
     public async Task<ResultView> Handle(StepResult command, CancellationToken ct)
     {
-        var result = await db.LockedResult(command.Id, actor, ct) ?? throw Problem.NotFound("result");
+        var result = await db.LockedResult(command.Id, actor, suspended, ct) ?? throw Problem.NotFound("result");
         command.IfMatch.Check(result.Version);
         var now = time.Now();
         result.Take(command.Step, actor, now, command.Body?.Reason);
         if (ResultFlow.Renews(command.Step))
         {
+            await organizations.HoldVerified(result.OwnerId, ct);
             result.Renew(await db.DaysOf(ResultFlow.TimeToLive, now, ct), now);
         }
 

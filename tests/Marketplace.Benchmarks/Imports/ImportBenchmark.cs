@@ -19,23 +19,27 @@ internal static class ImportBenchmark
         var results = new Abstracts().Take(count).ToList();
         await using var service = await ServiceUnderTest.Start();
         await service.Import("organizations", ["""{"externalId":"u","name":"A university","kind":"university"}"""]);
-        // Warm: the first rows are compiled, not imported.
-        await service.Import("results", results.Take(500).Select(r => Abstracts.Json("u", (r.ExternalId + "w", r.Title, r.Summary))));
+        // Warm, as a service is that has run for an hour: its first ten thousand rows are compiled more than imported.
+        await service.Import("results", results.Select(r => Abstracts.Json("u", (r.ExternalId + "w", r.Title, r.Summary))));
+        await service.HasRest();
 
         var cpu = service.Process.TotalProcessorTime;
         var (elapsed, import) = await service.Import("results", results.Select(r => Abstracts.Json("u", r)));
         service.Process.Refresh();
         cpu = service.Process.TotalProcessorTime - cpu;
+        var rest = await service.HasRest();
         var (again, _) = await service.Import("results", results.Select(r => Abstracts.Json("u", r)));
+        await service.HasRest();
         var (changed, _) = await service.Import("results", results.Select(r => Abstracts.Json("u", (r.ExternalId, r.Title, r.Summary + " more"))));
 
+        await service.HasRest();
         await using var owner = await service.Owner();
         var copy = await Copy(owner, results);
         var same = await Same(owner);
 
         var figures = new Figures(
             DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.ProcessorCount, load, count, Rate(elapsed), import.GetProperty("rowsPerSecond").GetDouble(),
-            Rate(again), Rate(changed), Rate(copy), Rate(same), Math.Round(copy / elapsed, 3), Math.Round(same / elapsed, 3), Math.Round(cpu.TotalSeconds, 2));
+            Rate(again), Rate(changed), Rate(copy), Rate(same), Math.Round(copy / elapsed, 3), Math.Round(same / elapsed, 3), Math.Round(cpu.TotalSeconds, 2), Math.Round(rest.TotalSeconds, 1));
         await Write(figures);
         return 0;
 
@@ -44,7 +48,7 @@ internal static class ImportBenchmark
 
     private sealed record Figures(
         string Date, int Processors, string LoadBefore, int Rows, double Import, double ImportByItsOwnRate, double ImportUnchanged, double ImportChanged,
-        double BareCopy, double SameTable, double RatioToBareCopy, double RatioToSameTable, double ServiceCpuSeconds);
+        double BareCopy, double SameTable, double RatioToBareCopy, double RatioToSameTable, double ServiceCpuSeconds, double SecondsOfRest);
 
     private static async Task<TimeSpan> Copy(NpgsqlDataSource owner, List<(string ExternalId, string Title, string Summary)> rows)
     {
@@ -71,11 +75,11 @@ internal static class ImportBenchmark
         return clock.Elapsed;
     }
 
-    // What PostgreSQL itself needs for the table with its term vectors and its indexes: no import can be faster.
+    // What PostgreSQL itself needs for the table with its indexes: no import can be faster.
     private static async Task<TimeSpan> Same(NpgsqlDataSource owner)
     {
         await using var connection = await owner.OpenConnectionAsync();
-        const string Columns = "id, owner_id, posted_by, external_id, title, title_en, summary, summary_en, language, keywords, trl, licences, region, industry, field, ip_rights, verified, terms, published_at, created_at, updated_at, version, status";
+        const string Columns = "id, owner_id, posted_by, external_id, title, title_en, summary, summary_en, language, keywords, trl, licences, region, industry, field, ip_rights, verified, published_at, created_at, updated_at, version, status";
         await using var create = new NpgsqlCommand("create table same (like results.results including all)", connection);
         await create.ExecuteNonQueryAsync();
         var clock = Stopwatch.StartNew();
@@ -95,12 +99,12 @@ internal static class ImportBenchmark
 
             | rows/s | |
             |---|---|
-            | {f.Import} | import of new rows, with search terms, history, change feed; the matcher follows meanwhile |
+            | {f.Import} | import of new rows, with history and change feed; then {f.SecondsOfRest} s more until lists find them by their words and the matcher has them |
             | {f.ImportByItsOwnRate} | the same, as `rowsPerSecond` of the import says |
             | {f.ImportUnchanged} | the same file again: nothing changes |
             | {f.ImportChanged} | the same rows, every one changed |
             | {f.BareCopy} | binary COPY of the same rows into a bare table: the import is at {f.RatioToBareCopy} of it |
-            | {f.SameTable} | `insert … select` into a table like that of the results, with its vectors and indexes: the import is at {f.RatioToSameTable} of it |
+            | {f.SameTable} | `insert … select` into a table like that of the results, with its indexes: the import is at {f.RatioToSameTable} of it |
 
             The service used {f.ServiceCpuSeconds} s of processor time for the import of new rows.
 

@@ -75,6 +75,24 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public Task<(TimeSpan Elapsed, JsonElement Import)> Import(string kind, IEnumerable<string> rows) => Import(kind, Encoding.UTF8.GetBytes(string.Join('\n', rows)));
 
+    /// <summary>Until it has nothing left to do: lists find the last import by its words, and its processor time stands still, which it does when the matcher has read it.</summary>
+    public async Task<TimeSpan> HasRest()
+    {
+        var clock = Stopwatch.StartNew();
+        await using var owner = await Owner();
+        await using var due = owner.CreateCommand("select not exists (select from platform.search_due)");
+        for (var quiet = 0; quiet < 3;)
+        {
+            _process.Refresh();
+            var before = _process.TotalProcessorTime;
+            await Task.Delay(1000);
+            _process.Refresh();
+            quiet = (bool)(await due.ExecuteScalarAsync())! && _process.TotalProcessorTime - before < TimeSpan.FromMilliseconds(150) ? quiet + 1 : 0;
+        }
+
+        return clock.Elapsed - TimeSpan.FromSeconds(3);
+    }
+
     /// <summary>As the owner of the database.</summary>
     public async Task<NpgsqlDataSource> Owner()
     {

@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Marketplace.Tests.Fixtures;
+using Marketplace.Tests.Imports;
 
 namespace Marketplace.Tests.Catalogue;
 
@@ -71,6 +72,28 @@ public sealed class ReviseTests(TestApp app) : IClassFixture<TestApp>
 
         (await app.Step(owner, path, "withdraw")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Change(owner, path, """{"title":"Too late to say"}""", "*").ShouldRefuse(409, "wrong_state")).GetProperty("steps").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Sides))]
+    public async Task What_is_published_still_passes_its_gate_when_it_is_changed(string side)
+    {
+        var (owner, text) = (await app.Actor(Role.Manager), Items.TextOf(side));
+        var (draft, published) = (await app.Post(owner, side, Items.Body(side, "A draft")), await app.Post(owner, side, Items.Body(side, "Published"), publish: true));
+        (await Change(owner, published, $$"""{"title":"abc","{{text}}":"Too short."}""", "*").ShouldRefuse(422, "quality_gate")).Faults().Order().ShouldBe(new[] { text, "title" }.Order());
+        await Change(owner, published, $$"""{"{{text}}":null}""", "*").ShouldRefuse(side == "needs" ? 400 : 422, side == "needs" ? "invalid" : "quality_gate");
+        (await app.Read(null, published)).GetProperty("version").GetInt32().ShouldBe(1);
+        (await Change(owner, published, """{"region":"310115"}""", "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Change(owner, draft, $$"""{"title":"abc","{{text}}":"Too short."}""", "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_came_in_without_a_summary_is_kept_up_all_the_same()
+    {
+        var owner = await app.Actor(Role.Manager);
+        await app.Import(owner, $$"""{"externalId":"title-only","organization":"{{owner.Organization}}","title":"Only a title"}""");
+        var path = $"/v1/results/{(await app.Item(owner, "title-only")).Text("id")}";
+        (await Change(owner, path, """{"trl":6}""", "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Change(owner, path, """{"summary":"Short."}""", "*").ShouldRefuse(422, "quality_gate")).Faults().ShouldBe(["summary"]);
     }
 
     [Theory, MemberData(nameof(Sides))]

@@ -93,12 +93,14 @@ public sealed partial class RouteMatrix(TestServer server)
         ["GET /v1/organizations/"] = Everyone,
         ["GET /v1/organizations/{id:guid}"] = Everyone,
         ["GET /v1/organizations/{id:guid}/history"] = Known,
-        ["POST /v1/organizations/"] = "operator",
+        ["POST /v1/organizations/"] = "operator manager broker",
         ["PATCH /v1/organizations/{id:guid}"] = "operator manager",
+        ["POST /v1/organizations/{id:guid}/verify"] = "operator",
+        ["POST /v1/organizations/{id:guid}/suspend"] = "operator",
+        ["POST /v1/organizations/{id:guid}/reinstate"] = "operator",
     };
 
-    // The routes that there are in a sandbox, and nowhere else.
-    private static readonly Dictionary<string, string> OfSandbox = new()
+    private static readonly Dictionary<string, string> OfSandbox = new() // And nowhere else.
     {
         ["GET /v1/sandbox/clock/"] = "operator",
         ["POST /v1/sandbox/clock/"] = "operator",

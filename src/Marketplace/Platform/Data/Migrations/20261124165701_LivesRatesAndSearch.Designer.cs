@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace Marketplace.Platform.Data.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261124161219_RatesAndForeignValues")]
-    partial class RatesAndForeignValues
+    [Migration("20261124165701_LivesRatesAndSearch")]
+    partial class LivesRatesAndSearch
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -642,12 +642,6 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("resolved_at");
 
-                    b.Property<NpgsqlTsVector>("Search")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -662,11 +656,6 @@ namespace Marketplace.Platform.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("targets");
-
-                    b.PrimitiveCollection<string[]>("Terms")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("terms");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -711,11 +700,6 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_needs_expires_at")
                         .HasFilter("status = 'published'");
-
-                    b.HasIndex("Search")
-                        .HasDatabaseName("ix_needs_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_needs_created_at_id");
@@ -764,20 +748,21 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("ror");
 
-                    b.Property<NpgsqlTsVector>("Search")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
-
                     b.Property<bool>("StateFounded")
                         .HasColumnType("boolean")
                         .HasColumnName("state_founded");
 
-                    b.PrimitiveCollection<string[]>("Terms")
+                    b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("terms");
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status")
+                        .HasDefaultValueSql("'verified'");
+
+                    b.Property<string>("StatusBefore")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status_before");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -809,10 +794,9 @@ namespace Marketplace.Platform.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("organizations_ror");
 
-                    b.HasIndex("Search")
-                        .HasDatabaseName("ix_organizations_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_organizations_status")
+                        .HasFilter("status <> 'verified'");
 
                     b.HasIndex("Uscc")
                         .IsUnique()
@@ -861,17 +845,6 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<NpgsqlTsVector>("Search")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
-
-                    b.PrimitiveCollection<string[]>("Terms")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("terms");
-
                     b.Property<string>("Title")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -892,11 +865,6 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasIndex("Orcid")
                         .IsUnique()
                         .HasDatabaseName("people_orcid");
-
-                    b.HasIndex("Search")
-                        .HasDatabaseName("ix_people_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_people_created_at_id");
@@ -1022,6 +990,56 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("marks", "platform");
 
                     b.HasAnnotation("AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Data.SearchDue", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_search_due");
+
+                    b.ToTable("search_due", "platform");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Data.SearchEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<NpgsqlTsVector>("Terms")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_entries");
+
+                    b.HasIndex("Terms")
+                        .HasDatabaseName("ix_search_entries_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
+
+                    b.ToTable("search_entries", "platform");
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Messaging.KeptAnswer", b =>
@@ -1294,12 +1312,6 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("region");
 
-                    b.Property<NpgsqlTsVector>("Search")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasComputedColumnSql("array_to_tsvector(terms)", true);
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1313,11 +1325,6 @@ namespace Marketplace.Platform.Data.Migrations
                     b.Property<string>("SummaryEn")
                         .HasColumnType("text")
                         .HasColumnName("summary_en");
-
-                    b.PrimitiveCollection<string[]>("Terms")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("terms");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1351,11 +1358,6 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_results_expires_at")
                         .HasFilter("status = 'published'");
-
-                    b.HasIndex("Search")
-                        .HasDatabaseName("ix_results_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_results_created_at_id");
