@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Deals;
@@ -8,7 +9,13 @@ internal static class DealsModule
 {
     private static readonly Role[] Parties = [Role.Manager, Role.Member, Role.Broker, Role.Operator];
 
-    public static void AddDeals(this WebApplicationBuilder builder) => builder.Services.AddScoped<IDealFigures, CountDeals>();
+    public static void AddDeals(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IDealFigures, CountDeals>();
+        builder.AddCheck(Check.Life(DealFlow.Table.Kind, "deals.deals"));
+        builder.AddCheck(LedgerChecks.Gapless);
+        builder.AddCheck(LedgerChecks.Reversals);
+    }
 
     public static void MapDeals(this IEndpointRouteBuilder app)
     {

@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Needs;
@@ -11,6 +12,7 @@ internal static class NeedsModule
         builder.Services.AddScoped<ILockNeeds, LockNeeds>();
         builder.Services.AddScoped<IMatchSource, MatchableNeeds>();
         builder.Services.AddScoped<IImportTarget, ImportNeeds>();
+        builder.AddCheck(Check.Life(NeedFlow.Table.Kind, "needs.needs"));
         builder.Services.AddScoped<INeedFigures, CountNeeds>();
     }
 

@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Results;
@@ -11,6 +12,7 @@ internal static class ResultsModule
         builder.Services.AddScoped<ILockResults, LockResults>();
         builder.Services.AddScoped<IMatchSource, MatchableResults>();
         builder.Services.AddScoped<IImportTarget, ImportResults>();
+        builder.AddCheck(Check.Life(ResultFlow.Table.Kind, "results.results"));
     }
 
     public static void MapResults(this IEndpointRouteBuilder app)

@@ -20,6 +20,10 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             BadHttpRequestException unread => new ProblemException(ProblemAnswer.CodeOf(unread.StatusCode)),
             _ => PostgresErrors.Problem(exception) ?? Unexpected(exception),
         };
+        if (PostgresErrors.IsAway(exception))
+        {
+            Away(exception.GetBaseException().Message);
+        }
 
         await ProblemAnswer.Write(http, problem);
         return true;
@@ -36,6 +40,9 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 
     private static ProblemException With(string code, ILookup<string, string> errors) =>
         new(code) { Details = new Dictionary<string, object?> { ["errors"] = errors.ToDictionary(e => e.Key, e => e.ToArray()) } };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request was put off, since the database is away: {Why}")]
+    private partial void Away(string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request failed")]
     private partial void Fault(Exception fault);
