@@ -35,6 +35,8 @@ internal sealed class RunningService : IDisposable
                 ["ConnectionStrings__Marketplace"] = connection,
                 ["ASPNETCORE_URLS"] = url,
                 ["Logging__LogLevel__Default"] = "Critical",
+                ["Logging__LogLevel__Microsoft"] = "Critical",
+                ["Logging__LogLevel__Marketplace.Platform.Http"] = "Error",
                 ["RateLimit__PerSecond"] = "0",
                 ["RateLimit__TokenPerSecond"] = "0",
             },
