@@ -66,6 +66,11 @@ try
             await app.BootstrapOperator();
             break;
 
+        case ["check", ..]:
+            await app.RequireMigrated();
+            await app.CheckDatabase();
+            break;
+
         default:
             // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
             await app.CheckSandbox(ownDatabase);

@@ -3,6 +3,7 @@ using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using OpenIddict.Validation;
 using OpenIddict.Validation.AspNetCore;
@@ -18,7 +19,7 @@ internal static class AccessModule
         var services = builder.Services;
         services.AddScoped<IClaimsTransformation, ClientClaims>();
         services.AddScoped<ICreateClients, CreateClients>();
-        services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<OpenIddictServerOptions>, SigningKeys>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, SigningKeys>();
         services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<MarketplaceDb>().ReplaceDefaultEntities<Guid>())
             .AddServer(server => server
@@ -47,8 +48,11 @@ internal static class AccessModule
 
     public static string TokenAudience => Audience;
 
-    public static void MapAccess(this IEndpointRouteBuilder app)
+    public static void MapAccess(this WebApplication app)
     {
+        // The keys are read now. Read by the first request, at a moment when the database is away, they would be missing for good.
+        _ = app.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
+
         app.MapApi("/v1/me", "Access").MapGet("/", GetMeEndpoint.Handle).Named("getMe", "Who you are to the platform").Example(null, Me.Example);
 
         var clients = app.MapApi("/v1/clients", "Access");

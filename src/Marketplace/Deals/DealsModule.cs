@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Deals;
@@ -12,6 +13,9 @@ internal static class DealsModule
     {
         builder.Services.AddScoped<IDealFigures, CountDeals>();
         builder.Services.AddScoped<IHistorySight, DealHistory>();
+        builder.AddCheck(Check.Life(DealFlow.Table.Kind, "deals.deals"));
+        builder.AddCheck(LedgerChecks.Gapless);
+        builder.AddCheck(LedgerChecks.Reversals);
     }
 
     public static void MapDeals(this IEndpointRouteBuilder app)

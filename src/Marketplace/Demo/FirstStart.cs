@@ -28,6 +28,7 @@ internal static class FirstStart
             ? DemoSeed.Load(app.Services, SeedSize.Published, line => Console.WriteLine($" {line}"))
             : DemoData.Load(app.Services, app.Configuration.GetValue<bool>("empty")));
         await own.WriteConnection();
+        app.Lifetime.ApplicationStopping.Register(own.StopsNow);
         app.Lifetime.ApplicationStarted.Register(() => Say(app, own));
     }
 

@@ -12,6 +12,7 @@ internal static class NeedsModule
         builder.Services.AddScoped<ILockNeeds, LockNeeds>();
         builder.Services.AddScoped<IMatchSource, MatchableNeeds>();
         builder.Services.AddScoped<IImportTarget, ImportNeeds>();
+        builder.AddCheck(Check.Life(NeedFlow.Table.Kind, "needs.needs"));
         builder.Services.AddScoped<INeedFigures, CountNeeds>();
         builder.Services.AddScoped<IOwnedItems, NeedsOnFeed>();
         builder.Services.AddScoped<IHistorySight, NeedHistory>();

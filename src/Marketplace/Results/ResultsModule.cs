@@ -15,6 +15,7 @@ internal static class ResultsModule
         builder.Services.AddScoped<IOwnedItems, ResultsOnFeed>();
         builder.Services.AddScoped<IHistorySight, ResultHistory>();
         builder.Services.AddSearch<Result>(ResultFlow.Table.Kind);
+        builder.AddCheck(Check.Life(ResultFlow.Table.Kind, "results.results"));
     }
 
     public static void MapResults(this IEndpointRouteBuilder app)

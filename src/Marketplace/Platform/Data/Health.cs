@@ -16,8 +16,14 @@ internal static class HealthRoutes
     {
         var health = app.MapGroup("/health").WithTags("Service").AllowAnonymous();
         health.MapGet("/live", () => TypedResults.Ok(Health.Live)).Named("getLive", "Whether the process lives").Example(null, Health.Live);
-        health.MapGet("/ready", async (NpgsqlDataSource database, CancellationToken ct) =>
+        health.MapGet("/ready", async (NpgsqlDataSource database, IEnumerable<IHostedService> workers, CancellationToken ct) =>
         {
+            // What is kept in memory answers wrongly before it is there.
+            if (workers.OfType<ChangeReader>().Any(reader => !reader.HasLoaded))
+            {
+                throw new ProblemException("service_unavailable");
+            }
+
             try
             {
                 await using var command = database.CreateCommand("select");

@@ -8,6 +8,8 @@ internal sealed class OwnDatabase(EmbeddedPostgres postgres, string folder, stri
 {
     public const string DefaultFolder = ".data";
 
+    private PosixSignalRegistration[]? _deaf;
+
     public string Folder => folder;
     public string OwnerConnection => postgres.ConnectionString;
     public string ServiceConnection => service;
@@ -39,11 +41,16 @@ internal sealed class OwnDatabase(EmbeddedPostgres postgres, string folder, stri
         await PrivateFile.Write(Path.Combine(folder, "connection.uri"), $"postgresql://{c.Username}:{c.Password}@{c.Host}:{c.Port}/{c.Database}\n");
     }
 
+    /// <summary>From the first signal on: a second one, at a moment when the host no longer listens, would leave PostgreSQL running.</summary>
+    public void StopsNow() => _deaf ??= [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, s => s.Cancel = true))];
+
     public async ValueTask DisposeAsync()
     {
-        // The host no longer listens for signals: a second Ctrl+C would leave PostgreSQL running.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
+        StopsNow();
         await postgres.DisposeAsync();
+        foreach (var registration in _deaf!)
+        {
+            registration.Dispose();
+        }
     }
 }

@@ -31,6 +31,16 @@ internal static class PostgresErrors
     public static bool IsCollision(Exception fault) => fault is DbUpdateConcurrencyException || In(fault) is
     { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } or { ConstraintName: SameVersion };
 
+    /// <summary>The database is not there, goes away in the middle, or has no room: nobody's mistake, and soon over. What was asked may have been done.</summary>
+    public static bool IsAway(Exception? fault) => fault switch
+    {
+        null => false,
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] } => true,
+        PostgresException => false,
+        NpgsqlException { IsTransient: true } => true,
+        _ => IsAway(fault.InnerException),
+    };
+
     public static ProblemException? Problem(Exception fault) => In(fault) switch
     {
         { ConstraintName: { } name } when Constraints.TryGetValue(name, out var code) => new ProblemException(code),
@@ -41,6 +51,7 @@ internal static class PostgresErrors
         { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => new ProblemException("concurrent_update"),
         { SqlState: PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.CheckViolation } => new ProblemException("invalid_value"),
         { SqlState: ['2', '2', ..] } => new ProblemException("invalid_value"),
+        _ when IsAway(fault) => new ProblemException("service_unavailable"),
         _ => fault is DbUpdateConcurrencyException ? new ProblemException("concurrent_update") : null,
     };
 }

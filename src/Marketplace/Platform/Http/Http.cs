@@ -57,6 +57,7 @@ internal static class Http
         app.Use(JsonCharset.Check);
         app.UseRouting();
         app.Use(limits.Tokens);
+        app.Use(Supervisors.AreNobody);
         app.UseAuthentication();
         app.Use(limits.Requests);
         app.Use(Strangers.Refuse);

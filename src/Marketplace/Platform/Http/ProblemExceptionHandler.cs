@@ -20,6 +20,10 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             BadHttpRequestException unread => new ProblemException(ProblemAnswer.CodeOf(unread.StatusCode)),
             _ => PostgresErrors.Problem(exception) ?? Unexpected(http, exception),
         };
+        if (PostgresErrors.IsAway(exception))
+        {
+            Away(exception.GetBaseException().Message);
+        }
 
         await ProblemAnswer.Write(http, problem);
         return true;
@@ -39,4 +43,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
     private partial void Fault(Exception fault, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request was put off, since the database is away: {Why}")]
+    private partial void Away(string why);
 }

@@ -40,18 +40,20 @@ internal sealed partial class OutboxDispatcher(
     {
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var message = await db.Set<OutboxMessage>()
-            .FromSql($"select * from platform.outbox where id = {id} and done_at is null and dead_at is null for update skip locked")
-            .SingleOrDefaultAsync(ct);
-
-        if (message is not null)
+        await db.InTransaction(async () =>
         {
-            await first(message, scope.ServiceProvider);
-            then(message);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-        }
+            var message = await db.Set<OutboxMessage>()
+                .FromSql($"select * from platform.outbox where id = {id} and done_at is null and dead_at is null for update skip locked")
+                .SingleOrDefaultAsync(ct);
+            if (message is not null)
+            {
+                await first(message, scope.ServiceProvider);
+                then(message);
+                await db.SaveChangesAsync(ct);
+            }
+
+            return message;
+        }, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Outbox row {Id} was not handled")]
