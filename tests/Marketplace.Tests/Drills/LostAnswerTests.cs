@@ -44,7 +44,8 @@ public sealed class LostAnswerTests(TestApp app) : IClassFixture<TestApp>
         var cut = 0;
         for (var i = 1; i <= 30 && cut < 5; i++)
         {
-            proxy.CutAfter("COMMIT"u8);
+            // With its end: READ COMMITTED is how a transaction begins.
+            proxy.CutAfter("COMMIT\0"u8);
             var first = await Post(service.Client, i);
             if (first.StatusCode == HttpStatusCode.Created) continue;
 

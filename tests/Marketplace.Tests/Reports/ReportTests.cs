@@ -106,12 +106,12 @@ public sealed class ReportTests(ReportStory story) : IClassFixture<ReportStory>
         return await answer.Json();
     }
 
-    private static decimal[] Numbers(JsonElement figures, params string[] names) => [.. names.Select(n => figures.GetProperty(n).GetProperty("value").GetDecimal())];
+    internal static decimal[] Numbers(JsonElement figures, params string[] names) => [.. names.Select(n => figures.GetProperty(n).GetProperty("value").GetDecimal())];
 
     private static decimal Money(JsonElement figures, string name) =>
         decimal.Parse(figures.GetProperty(name).GetProperty("value").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
 
-    private static decimal[] Amounts(JsonElement figures) =>
+    internal static decimal[] Amounts(JsonElement figures) =>
     [
         .. new[] { "valueIntendedOrFormal", "intendedCounting", "intendedClaimed", "signedCounting", "signedClaimed", "registeredCounting", "registeredClaimed", "receivedCounting", "receivedClaimed" }
             .Select(name => Money(figures, name)),
