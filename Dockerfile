@@ -1,10 +1,8 @@
-# The images are named when building, by the names that your registry gives them:
-#   docker build --build-arg SDK_IMAGE=... --build-arg RUNTIME_IMAGE=... -t marketplace .
-# The first holds the .NET 10 SDK, the second the ASP.NET Core 10 runtime.
-ARG SDK_IMAGE=dotnet-sdk:10.0
-ARG RUNTIME_IMAGE=dotnet-aspnet:10.0
+# The images by exact version; from where, is said when building:
+#   docker build --build-arg REGISTRY=registry.example/ -t marketplace .
+ARG REGISTRY=
 
-FROM ${SDK_IMAGE} AS build
+FROM ${REGISTRY}dotnet/sdk:10.0.401 AS build
 WORKDIR /source
 # What decides the packages comes first, so that a change in the code alone restores nothing.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
@@ -14,13 +12,14 @@ RUN dotnet restore src/Marketplace
 COPY src src
 RUN dotnet publish src/Marketplace -c Release --no-restore -o /app
 
-FROM ${RUNTIME_IMAGE}
+FROM ${REGISTRY}dotnet/aspnet:10.0.12
 WORKDIR /app
 COPY --from=build /app ./
 # By number, so that an orchestrator can see that it is not root. The service writes nothing beside itself.
 USER 1654:1654
-ENV ASPNETCORE_HTTP_PORTS=8080
+ENV ASPNETCORE_HTTP_PORTS=8080 Logging__Console__FormatterName=json
 EXPOSE 8080
-# No health check here, since the image has no HTTP client: whoever runs it asks over HTTP.
+# The image has no HTTP client: the program asks itself. Until it has read its index, it is not ready.
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["dotnet", "Marketplace.dll", "healthcheck"]
 # The database is given by ConnectionStrings__Marketplace; `migrate` as argument brings it up to date and ends.
 ENTRYPOINT ["dotnet", "Marketplace.dll"]

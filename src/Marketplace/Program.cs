@@ -20,8 +20,10 @@ using Marketplace.Sandbox;
 
 try
 {
+    // A path is no setting, though `/name value` would be one.
+    var options = args is ["backup" or "restore", _, .. var others] ? others : args;
     // Settings lie beside the program, wherever it is started from.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = options, ContentRootPath = AppContext.BaseDirectory });
 
     switch (args)
     {

@@ -24,6 +24,6 @@ internal sealed partial class TokenRefusals(MarketplaceDb db, ILogger<TokenRefus
         Refused(client?.ClientId ?? "an unknown client", client?.RevokedAt, error, Activity.Current?.TraceId.ToHexString());
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Access refused: no token for {Client}, revoked {RevokedAt}: {Error}, request {RequestId}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Access refused: no token for {Client}, revoked {RevokedAt:O}: {Error}, request {RequestId}")]
     private partial void Refused(string client, DateTimeOffset? revokedAt, string error, string? requestId);
 }

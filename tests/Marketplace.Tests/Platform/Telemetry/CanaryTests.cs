@@ -33,7 +33,7 @@ public sealed class CanaryTests(TestApp app) : IClassFixture<TestApp>
         };
         var need = await Story.Created(owners.Send(HttpMethod.Post, "/v1/needs", Draft(), key: _canary));
         await owners.Send(HttpMethod.Post, "/v1/needs", Draft()).ShouldRefuse(409, "external_id_taken");
-        await owners.Send(HttpMethod.Post, "/v1/needs", new { title = _canary }, key: _canary).ShouldRefuse(422, "idempotency_key_reused");
+        await owners.Send(HttpMethod.Post, "/v1/needs", new { title = _canary, description = "Another text than the first." }, key: _canary).ShouldRefuse(422, "idempotency_key_reused");
         await owners.Send(HttpMethod.Post, "/v1/needs", $$"""{"{{_canary}}":"{{_canary}}"}""").ShouldRefuse(400, "unreadable");
         await owners.Send(HttpMethod.Post, "/v1/needs", $$"""{"title":"{{_canary}}""").ShouldRefuse(400, "unreadable");
         (await owners.GetAsync($"/v1/needs?text={_canary}%0AFAKE&limit=many", Ct)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -50,7 +50,7 @@ public sealed class CanaryTests(TestApp app) : IClassFixture<TestApp>
             await service.Client.Send(HttpMethod.Post, $"/v1/needs/{need}/publish"),
             await service.Client.GetAsync(sent.Headers.Location, Ct),
             await service.Client.GetAsync($"{sent.Headers.Location}/errors", Ct),
-            await service.Client.Send(HttpMethod.Post, "/v1/needs", new { title = "Mine", externalId = _canary }, key: _canary),
+            await service.Client.Send(HttpMethod.Post, "/v1/needs", new { title = "Mine", description = "Of another." }, key: _canary),
         ]);
         foreach (var answer in unread) (await answer.Content.ReadAsStringAsync(Ct)).ShouldNotContain(_canary);
 

@@ -24,21 +24,23 @@ public sealed class MetricsTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Prometheus_reads_them_as_a_client_that_is_operator_or_auditor_where_it_is_switched_on()
     {
-        var (op, manager) = (await app.Actor(Role.Operator), await app.Actor(Role.Manager));
+        var (op, auditor, manager) = (await app.Actor(Role.Operator), await app.Actor(Role.Auditor), await app.Actor(Role.Manager));
         await app.As(op).Send(HttpMethod.Get, "/metrics").ShouldRefuse(404, "not_found");
 
-        await using var house = app.Twin(("Metrics:Prometheus", "true"), ("RateLimit:PerSecond", "0"));
-        house.StartServer();
-        await op.On(house).Outcome(op.On(house).SendFile([ImportStory.Row(op, "A-1"), "no row"]));
+        using var service = await RunningService.Start(app.ConnectionString, op.Token, ("Metrics__Prometheus", "true"));
+        await service.Client.Outcome(service.Client.SendFile([ImportStory.Row(op, "A-1"), "no row"]));
         var shown = "";
-        await Story.Soon(async () => (shown = await (await op.On(house).GetAsync("/metrics", Ct)).Content.ReadAsStringAsync(Ct)).Contains("marketplace_outbox_waiting", StringComparison.Ordinal)
+        await Story.Soon(async () => (shown = await (await service.Client.GetAsync("/metrics", Ct)).Content.ReadAsStringAsync(Ct)).Contains("marketplace_outbox_waiting", StringComparison.Ordinal)
             && shown.Contains("marketplace_matches_lag_seconds", StringComparison.Ordinal));
         foreach (var name in new[] { "marketplace_outbox_dead", "marketplace_changes_held", "side=\"needs\"", "side=\"results\"", "http_route=\"/v1/imports/\"", "=\"marketplace\"" }) shown.ShouldContain(name);
         ShouldShowNoConnection(shown);
 
-        (await (await app.Actor(Role.Auditor)).On(house).GetAsync("/metrics", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await manager.On(house).Send(HttpMethod.Get, "/metrics").ShouldRefuse(403, "forbidden");
-        await house.CreateClient().Send(HttpMethod.Get, "/metrics").ShouldRefuse(401, "unauthorized");
+        service.Client.DefaultRequestHeaders.Authorization = new("Bearer", auditor.Token);
+        (await service.Client.GetAsync("/metrics", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        service.Client.DefaultRequestHeaders.Authorization = new("Bearer", manager.Token);
+        await service.Client.Send(HttpMethod.Get, "/metrics").ShouldRefuse(403, "forbidden");
+        service.Client.DefaultRequestHeaders.Authorization = null;
+        await service.Client.Send(HttpMethod.Get, "/metrics").ShouldRefuse(401, "unauthorized");
     }
 
     private void ShouldShowNoConnection(string text)

@@ -53,7 +53,7 @@ internal static class Backup
 
     private static string FileFor(string? to)
     {
-        if (string.IsNullOrEmpty(to))
+        if (to is not { Length: > 0 } || to[0] == '-')
         {
             throw new StartRefusedException("usage: backup DIR|FILE");
         }

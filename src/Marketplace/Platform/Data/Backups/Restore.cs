@@ -13,7 +13,12 @@ internal static class Restore
     /// <exception cref="StartRefusedException">The target is not empty, the backup is of a newer version or not whole, or differs afterwards.</exception>
     public static async Task RestoreDatabase(this WebApplication app, string? from)
     {
-        var file = Path.GetFullPath(from ?? throw new StartRefusedException("usage: restore FILE"));
+        if (from is not { Length: > 0 } || from[0] == '-')
+        {
+            throw new StartRefusedException("usage: restore FILE");
+        }
+
+        var file = Path.GetFullPath(from);
         var list = await ListOf(file);
         await using (var scope = app.Services.CreateAsyncScope())
         {
