@@ -8,12 +8,12 @@ namespace Marketplace.Tests.Drills;
 /// <summary>Ten thousand commands through two processes, while these and PostgreSQL are killed again and again. Only in <c>./test --all</c>.</summary>
 public sealed class StormTests(Cluster cluster) : IClassFixture<Cluster>
 {
-    private const int Commands = 10_000;
     private const int Clients = 8;
     private const int Rows = 2000;
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private readonly int _seed = int.TryParse(Environment.GetEnvironmentVariable("STORM_SEED"), out var given) ? given : Random.Shared.Next(1, 100_000);
+    private readonly int _seed = Setting("STORM_SEED") ?? Random.Shared.Next(1, 100_000);
+    private readonly int _commands = Setting("STORM_COMMANDS") ?? 10_000;
     private readonly int[] _ports = [RunningService.SomePort(), RunningService.SomePort()];
     private readonly RunningService[] _nodes = new RunningService[2];
     private readonly List<Guid> _imports = [];
@@ -35,12 +35,12 @@ public sealed class StormTests(Cluster cluster) : IClassFixture<Cluster>
         var writers = new Writers(_seed, Next, _buyer, _seller, subject);
         try
         {
-            var writing = writers.Write(Clients, Commands, Ct);
+            var writing = writers.Write(Clients, _commands, Ct);
             await Rage(writers, writing);
             await writing;
 
             await LogLaw.Holds(writers, Next, _database);
-            writers.Log.Count.ShouldBe(Commands);
+            writers.Log.Count.ShouldBe(_commands);
             await after.AllWorkEnds(_nodes, _imports, Rows);
             await after.FiguresAreRecounted(_auditor);
         }
@@ -72,7 +72,7 @@ public sealed class StormTests(Cluster cluster) : IClassFixture<Cluster>
         var random = new Random(_seed);
         var victims = new[] { 0, 0, 1, 1, 2, 2, 2, 2 };
         random.Shuffle(victims);
-        var moments = victims.Select(_ => random.Next(Commands / 50, Commands * 9 / 10)).Order().ToList();
+        var moments = victims.Select(_ => random.Next(_commands / 50, _commands * 9 / 10)).Order().ToList();
         foreach (var (victim, moment) in victims.Zip(moments))
         {
             while (writers.Sent < moment && !writing.IsCompleted) await Task.Delay(5, Ct);
@@ -108,6 +108,8 @@ public sealed class StormTests(Cluster cluster) : IClassFixture<Cluster>
         await cluster.Start();
         (await Should.ThrowAsync<InvalidOperationException>(cluster.CheckTables)).Message.ShouldContain("history");
     }
+
+    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), out var given) ? given : null;
 
     private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 }

@@ -8,7 +8,8 @@ namespace Marketplace.Tests.Drills;
 /// <param name="subject">A published result of the seller's, that all deals are on.</param>
 internal sealed class Writers(int seed, Func<HttpClient> node, TestActor buyer, TestActor seller, Guid subject)
 {
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+    // As Retry-After says.
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Guid, Guid> _deals = new();
     private readonly ConcurrentQueue<(Guid Deal, Guid Id, TestActor By)> _statements = new();

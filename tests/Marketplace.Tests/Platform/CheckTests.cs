@@ -14,10 +14,10 @@ public sealed class CheckTests(TestApp app, TestServer server) : IClassFixture<T
     private static readonly (string Damage, string Said)[] Damages =
     [
         ("""update platform.history set "from" = 'agreed' where kind = 'result' and seq = 2""", "each line begins where the one before it ended: result "),
-        ("update platform.history set seq = seq + 1 where kind = 'need' and seq = (select max(seq) from platform.history where kind = 'need')", "has no gap, and each line begins where the one before it ended: need "),
         ("update deals.deals set status = 'agreed'", "every deal is as the last line of its history says: deal "),
         ("update results.results set version = version + 1", "every result is as the last line of its history says: result "),
         ("update needs.needs set status = 'withdrawn'", "every need is as the last line of its history says: need "),
+        ("update platform.history set seq = seq + 1 where kind = 'need' and seq = (select max(seq) from platform.history where kind = 'need')", "has no gap, and each line begins where the one before it ended: need "),
         ("update deals.value_statements set amount = -1, cny = -1 where reverses is not null", "a reversal takes back the whole of a statement of its own deal: statement 3 "),
         ("delete from deals.value_statements where reverses is not null", "the statements of a deal are numbered from 1 to the last that was given out: deal "),
     ];

@@ -52,7 +52,7 @@ public sealed class HalfWayValueTests(TestApp app, TestServer server) : IClassFi
             await Run(other, "lock table deals.value_statements in share mode");
             var sent = Send();
             await Story.Soon(async () => await Run(other, "select pg_terminate_backend(pid) from pg_locks where relation = 'deals.value_statements'::regclass and not granted") > 0);
-            await sent.ShouldRefuse(500, "internal_server_error");
+            await sent.ShouldRefuse(503, "service_unavailable");
         }
 
         (await deal.Statements()).ShouldBe(["1 intended 90.00 claimed"]);
