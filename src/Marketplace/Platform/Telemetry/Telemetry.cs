@@ -46,7 +46,12 @@ internal static class Telemetry
         if (isSent)
         {
             telemetry.WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation(requests => requests.Filter = http => !http.Request.Path.StartsWithSegments("/health"))
+                .AddAspNetCoreInstrumentation(requests =>
+                {
+                    requests.Filter = http => !http.Request.Path.StartsWithSegments("/health");
+                    // What was asked for may be anything that somebody typed; the route, as it is mapped, stays.
+                    requests.EnrichWithHttpResponse = (span, _) => span.SetTag("url.path", null).SetTag("url.query", null);
+                })
                 .AddNpgsql()
                 .AddOtlpExporter());
         }
