@@ -12,7 +12,6 @@ public sealed class LostAnswerTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Cut_off_between_client_and_service_it_is_done_once()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("MARKETPLACE_TEST_ALL") == "1", "Only in ./test --all.");
         var by = await app.Actor(Role.Manager);
         using var service = await RunningService.Start(app.ConnectionString);
         using var proxy = new CuttingProxy(service.Port);
@@ -35,7 +34,6 @@ public sealed class LostAnswerTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Cut_off_between_service_and_database_it_is_done_once_and_the_service_does_not_say_that_it_was_not()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("MARKETPLACE_TEST_ALL") == "1", "Only in ./test --all.");
         var by = await app.Actor(Role.Manager);
         var database = new NpgsqlConnectionStringBuilder(app.ConnectionString);
         using var proxy = new CuttingProxy(database.Port);

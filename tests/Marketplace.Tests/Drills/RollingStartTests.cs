@@ -51,7 +51,6 @@ public sealed class RollingStartTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task A_request_that_waits_and_a_file_that_still_comes_in_are_answered_before_it_goes()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("MARKETPLACE_TEST_ALL") == "1", "Only in ./test --all.");
         var by = await _app.Actor(Role.Manager, OrganizationKind.University);
         using var node = await RunningService.Start(_app.ConnectionString, by.Token);
         await using var hold = await _owner.BeginTransactionAsync(Ct);
