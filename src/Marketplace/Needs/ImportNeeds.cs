@@ -26,7 +26,7 @@ internal sealed class ImportNeeds(MarketplaceDb db, BulkWrite bulk, IOrganizatio
         var known = await db.Needs.AsNoTracking().Where(n => ownerIds.Contains(n.OwnerId) && externalIds.Contains(n.ExternalId!)).ToDictionaryAsync(n => (n.OwnerId, n.ExternalId), ct);
 
         var length = await db.DaysOf(NeedFlow.TimeToLive, batch.Now, ct);
-        await bulk.Changes(items.Where(item => known.ContainsKey(item.Key)).InParallel().Where(item => Revise(known[item.Key], item)).Select(item => known[item.Key]), ct);
+        await bulk.Changes([.. items.Where(item => known.ContainsKey(item.Key)).InParallel().Where(item => Revise(known[item.Key], item)).Select(item => known[item.Key])], ct);
         await bulk.Entities(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
         return rows.Outcome;
 

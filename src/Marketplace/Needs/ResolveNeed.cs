@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Marketplace.Integration;
 using Marketplace.Platform;
@@ -19,6 +20,7 @@ internal sealed record NeedResolution(NeedOutcome? Outcome = null, ResolutionSta
 {
     public static readonly NeedResolution Example = new(NeedOutcome.Contract, ResolutionStatus.Resolved, "中试线已于五月投用。");
 
+    [JsonIgnore]
     public NeedStatus To => (Status ?? (Outcome == NeedOutcome.None ? ResolutionStatus.Unresolved : ResolutionStatus.Resolved)) switch
     {
         ResolutionStatus.Resolved => NeedStatus.Resolved,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Marketplace.Integration;
 using Marketplace.Platform;
@@ -19,6 +20,7 @@ internal sealed record OrganizationChanges(
     // Not a record, which would show its absent members too.
     public static readonly object Example = new { nameEn = "Example New Materials Ltd", region = (string?)null };
 
+    [JsonIgnore]
     public bool IsForOperators => Kind.IsSet || StateFounded.IsSet || Uscc.IsSet || Ror.IsSet;
 
     public OrganizationFields On(OrganizationFields fields) => new(

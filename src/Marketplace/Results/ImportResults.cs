@@ -26,7 +26,7 @@ internal sealed class ImportResults(MarketplaceDb db, BulkWrite bulk, IOrganizat
         var known = await db.Results.AsNoTracking().Where(r => ownerIds.Contains(r.OwnerId) && externalIds.Contains(r.ExternalId!)).ToDictionaryAsync(r => (r.OwnerId, r.ExternalId), ct);
 
         var length = await db.DaysOf(ResultFlow.TimeToLive, batch.Now, ct);
-        await bulk.Changes(items.Where(item => known.ContainsKey(item.Key)).InParallel().Where(item => Revise(known[item.Key], item)).Select(item => known[item.Key]), ct);
+        await bulk.Changes([.. items.Where(item => known.ContainsKey(item.Key)).InParallel().Where(item => Revise(known[item.Key], item)).Select(item => known[item.Key])], ct);
         await bulk.Entities(items.Where(item => !known.ContainsKey(item.Key)).InParallel().Select(Create), ct);
         return rows.Outcome;
 

@@ -32,6 +32,12 @@ public sealed class CheckTests(TestApp app, TestServer server) : IClassFixture<T
         await app.Post(deal.Buyer, "needs", Items.Body("needs", "A need"), publish: true);
         (await app.Services.FindFaults()).ShouldBeEmpty();
         (await Check()).ShouldBe((0, "Everything holds."));
+        // As an organization of before its life had states, and has taken a step since.
+        await app.AsOwner("""
+            insert into platform.history (kind, id, seq, step, "from", "to", actor, at) select 'organization', o, n, 'x', f, t, 'system', now()
+            from gen_random_uuid() o, (values (1, null, 'active'), (2, 'verified', 'suspended')) line (n, f, t)
+            """);
+        (await app.Services.FindFaults()).ShouldBeEmpty();
 
         await using var owner = new NpgsqlConnection(server.OwnerOf(app.ConnectionString) + ";Pooling=false");
         await owner.OpenAsync(Ct);

@@ -8,9 +8,8 @@ using static Microsoft.EntityFrameworkCore.RelationalPropertyExtensions;
 namespace Marketplace.Platform.Data;
 
 /// <summary>
-/// Writes many things at once, by COPY, inside the caller's transaction: to the tables that the model says, and as saving
-/// would, their steps to the history, their events to the outbox, themselves to
-/// the changes feed. The words of very many follow a little later (<see cref="SearchFiller"/>).
+/// Writes many things at once, by COPY, inside the caller's transaction: to the tables that the model says, and as saving would,
+/// their steps to the history, their events to the outbox, themselves to the changes feed. The words of very many follow a little later (<see cref="SearchFiller"/>).
 /// </summary>
 internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSignal signal, TimeProvider time)
 {
@@ -50,8 +49,13 @@ internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSig
     }
 
     /// <param name="entities">Others than they were, and locked by the caller since they were read. They are not tracked.</param>
-    public async Task Changes<T>(IEnumerable<T> entities, CancellationToken ct) where T : Entity
+    public async Task Changes<T>(IReadOnlyCollection<T> entities, CancellationToken ct) where T : Entity
     {
+        if (entities.Count == 0)
+        {
+            return;
+        }
+
         var (told, type) = (new Told(), db.Model.FindEntityType(typeof(T))!);
         var (table, columns) = (Table(type), Columns(type).Select(c => Quoted.QuoteIdentifier(c.Name)).ToList());
         await Execute($"create temporary table changed (like {table}) on commit drop", ct);
@@ -59,13 +63,6 @@ internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSig
         await Execute(
             $"update {table} t set ({string.Join(", ", columns)}) = row({string.Join(", ", columns.Select(c => "c." + c))}) from changed c where t.id = c.id; drop table changed", ct);
         await Tell<T>(told, ct);
-    }
-
-    // The names are the model's, and quoted.
-    private async Task Execute(string sql, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     public Task Rows<T>(IEnumerable<T> rows, CancellationToken ct) where T : class => Rows(Table(db.Model.FindEntityType(typeof(T))!), rows, ct);
@@ -110,6 +107,13 @@ internal sealed class BulkWrite(MarketplaceDb db, EventCatalog events, ChangeSig
         }
 
         await copy.CompleteAsync(ct);
+    }
+
+    // The names are the model's, and quoted.
+    private async Task Execute(string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static (Guid, int, IReadOnlyList<string>) SearchEntryOf(Entity entity) => (entity.Id, entity.Version, SearchTexts.Terms(((ISearchable)entity).TextsToFind()));
