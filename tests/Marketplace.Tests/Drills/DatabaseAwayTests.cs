@@ -39,7 +39,7 @@ public sealed class DatabaseAwayTests(Cluster cluster) : IClassFixture<Cluster>,
     public async Task It_says_so_goes_on_and_nothing_is_lost()
     {
         // Who is kept waiting longer than this was kept hanging.
-        using var client = new HttpClient { BaseAddress = _busy.Client.BaseAddress, Timeout = TimeSpan.FromSeconds(15) };
+        using var client = new HttpClient { BaseAddress = _busy.Client.BaseAddress, Timeout = TimeSpan.FromSeconds(30) };
         using var stop = new CancellationTokenSource();
         var writers = new Writers(1, () => client, _buyer, _seller, _result);
         var writing = writers.Write(6, int.MaxValue, stop.Token);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Marketplace.Platform;
@@ -13,9 +14,10 @@ public sealed partial class GuardTests(TestApp app) : IClassFixture<TestApp>
         var (busy, calm) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager));
         await using var house = app.Twin(("RateLimit:PerSecond", "2"), ("RateLimit:Burst", "3"));
         house.StartServer();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => busy.On(house).Send(HttpMethod.Get, "/v1/me")));
+        var begun = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => busy.On(house).Send(HttpMethod.Get, "/v1/me")));
 
-        answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBeInRange(3, 6);
+        answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBeInRange(3, 3 + Refilled(begun));
         var refused = answers.First(a => a.StatusCode == HttpStatusCode.TooManyRequests);
         await Task.FromResult(refused).ShouldRefuse(429, "too_many_requests");
         refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 3);
@@ -36,8 +38,9 @@ public sealed partial class GuardTests(TestApp app) : IClassFixture<TestApp>
         var actor = await app.Actor(Role.Manager);
         await using var house = app.Twin(("RateLimit:TokenPerSecond", "2"), ("RateLimit:PerSecond", "0"));
         house.StartServer();
-        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => house.CreateClient().AskToken(actor.ClientId, actor.Secret)));
-        asked.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBeInRange(2, 5);
+        var begun = Stopwatch.StartNew();
+        var asked = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => house.CreateClient().AskToken(actor.ClientId, actor.Secret)));
+        asked.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBeInRange(2, 2 + Refilled(begun));
         asked.Where(a => a.StatusCode != HttpStatusCode.OK).ShouldAllBe(a => a.StatusCode == HttpStatusCode.TooManyRequests && a.Headers.RetryAfter != null);
 
         var many = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => actor.On(house).Send(HttpMethod.Get, "/v1/me")));
@@ -57,6 +60,9 @@ public sealed partial class GuardTests(TestApp app) : IClassFixture<TestApp>
         (answer.Headers.CacheControl?.NoStore == true).ShouldBe(isPrivate);
         answer.Headers.Contains("Server").ShouldBeFalse();
     }
+
+    // At two in a second: a slow machine has been given more by the time it has asked.
+    private static int Refilled(Stopwatch begun) => (int)(begun.Elapsed.TotalSeconds * 2) + 1;
 
     [GeneratedRegex("""^"client";r=(\d+);t=\d+$""")]
     private static partial Regex Left();
