@@ -18,7 +18,8 @@ internal sealed class ClientClaims(MarketplaceDb db, ISuspensions suspended) : I
             return principal;
         }
 
-        var clientId = principal.FindFirstValue(OpenIddictConstants.Claims.Subject);
+        // OpenIddict takes a token that names no end for one without end; we give none such.
+        var clientId = principal.GetExpirationDate() is null ? null : principal.FindFirstValue(OpenIddictConstants.Claims.Subject);
         return await db.Clients.AsNoTracking().Living(suspended).SingleOrDefaultAsync(c => c.ClientId == clientId) is { } client
             ? new ClaimsPrincipal(new ClaimsIdentity(
                 [new Claim(Principals.Id, client.Id.ToString()), Principals.MembershipClaim(client.OrganizationId, client.Role)], "client"))

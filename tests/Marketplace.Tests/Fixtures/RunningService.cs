@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Marketplace.Tests.Fixtures;
 
 /// <summary>The real process on a database that somebody else keeps, to be killed at any moment.</summary>
 internal sealed class RunningService : IDisposable
 {
+    private static readonly ConcurrentDictionary<int, bool> _given = [];
     private readonly Process _process;
 
     private RunningService(Process process, HttpClient client, ConcurrentQueue<string> log) => (_process, Client, Log) = (process, client, log);
@@ -18,7 +20,25 @@ internal sealed class RunningService : IDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
-    public static int SomePort() => Random.Shared.Next(20_000, 30_000);
+    /// <summary>Below those that the system gives away itself; nobody listens there, and nobody else here was told of it.</summary>
+    public static int SomePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+
+            if (_given.TryAdd(port, true)) return port;
+        }
+    }
 
     /// <param name="token">Of whom its client is; nobody without one.</param>
     public static Task<RunningService> Start(string connection, string token, params (string Name, string Value)[] settings) =>

@@ -60,6 +60,20 @@ public sealed class XlsxImportTests(TestApp app) : IClassFixture<TestApp>
         }
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE worksheet SYSTEM \"http://127.0.0.1:9/x.dtd\">", "")]
+    [InlineData("<!DOCTYPE worksheet [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", "&e;")]
+    [InlineData("<!DOCTYPE worksheet [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY e \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>", "&e;")]
+    public async Task A_workbook_that_speaks_of_more_than_it_holds_is_refused(string before, string title)
+    {
+        var by = await app.Actor(Role.Manager, OrganizationKind.University);
+        // What would be escaped as a text of ours is one of the file's.
+        var book = Book(before, Row(1, "externalId", "organization", "title"), Row(2, "x", $"{by.Organization}", "#").Replace("#", $"A title{title}", StringComparison.Ordinal));
+        (await app.SendFile(by, book, FileStory.Workbook).ShouldRefuse(400, "unreadable")).Faults().ShouldBe(["file"]);
+        (await app.Done(by, app.SendFile(by, Book(Row(1, "externalId", "organization", "title"), Row(2, "x", $"{by.Organization}", "A title")), FileStory.Workbook)))
+            .Counts().ShouldBe("completed 1 1 0 0 0");
+    }
+
     private static string Row(int number, params object?[] cells)
     {
         var row = new StringBuilder($"<row r=\"{number}\">");
@@ -82,6 +96,8 @@ public sealed class XlsxImportTests(TestApp app) : IClassFixture<TestApp>
     /// <summary>The least that a workbook is, with a style for dates.</summary>
     private static byte[] Book(params string[] rows)
     {
+        // Before the sheet itself.
+        var prologue = string.Concat(rows.TakeWhile(row => row.StartsWith("<!", StringComparison.Ordinal)));
         const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         const string Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
         const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -93,7 +109,7 @@ public sealed class XlsxImportTests(TestApp app) : IClassFixture<TestApp>
             Add("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet name="成果" sheetId="1" r:id="r1"/><sheet name="other" sheetId="2" r:id="r2"/></sheets></workbook>""");
             Add("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Relations}"><Relationship Id="r1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Office}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="r3" Type="{Office}/styles" Target="styles.xml"/></Relationships>""");
             Add("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>""");
-            Add("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{Main}"><sheetData>{string.Concat(rows)}</sheetData></worksheet>""");
+            Add("xl/worksheets/sheet1.xml", $"""{prologue}<worksheet xmlns="{Main}"><sheetData>{string.Concat(rows)[prologue.Length..]}</sheetData></worksheet>""");
             Add("xl/worksheets/sheet2.xml", $"""<worksheet xmlns="{Main}"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>""");
 
             void Add(string name, string text)

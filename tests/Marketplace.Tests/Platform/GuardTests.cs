@@ -27,9 +27,48 @@ public sealed partial class GuardTests(TestApp app) : IClassFixture<TestApp>
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         var later = await busy.On(house).Send(HttpMethod.Get, "/v1/me");
         later.StatusCode.ShouldBe(HttpStatusCode.OK);
-        later.Headers.GetValues("RateLimit-Policy").Single().ShouldBe("\"client\";q=3;w=2");
+        later.Headers.GetValues("RateLimit-Policy").Single().ShouldBe("\"client\";q=3;w=2,\"organization\";q=12;w=2");
         var left = Left().Match(later.Headers.GetValues("RateLimit").Single());
         int.Parse(left.Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeInRange(1, 2);
+    }
+
+    [Fact]
+    public async Task More_clients_of_one_organization_get_no_more_than_it_may_and_another_organization_does()
+    {
+        var first = await app.Actor(Role.Manager);
+        var (second, other) = (await app.Colleague(first, Role.Member), await app.Actor(Role.Manager));
+        await using var house = app.Twin(("RateLimit:PerSecond", "1000"), ("RateLimit:OrganizationPerSecond", "2"), ("RateLimit:OrganizationBurst", "4"));
+        house.StartServer();
+        var begun = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? first : second).On(house).Send(HttpMethod.Get, "/v1/needs")));
+        answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBeInRange(4, 4 + Refilled(begun));
+        await Task.FromResult(answers.First(a => a.StatusCode != HttpStatusCode.OK)).ShouldRefuse(429, "too_many_requests");
+        (await other.On(house).Send(HttpMethod.Get, "/v1/needs")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Of_lists_sent_as_files_a_client_reads_two_at_once()
+    {
+        var by = await app.Actor(Role.Manager);
+        for (var i = 0; i < 40; i++)
+        {
+            await app.Post(by, "needs", Items.Body("needs", $"Long {i}", new string('长', 50_000)));
+        }
+
+        using var reader = app.As(by);
+        reader.DefaultRequestHeaders.Add("Accept", "application/x-ndjson");
+        // Who does not read on: beyond what the way holds, the house waits.
+        Task<HttpResponseMessage> Open() => reader.GetAsync("/v1/needs", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var first = await Open();
+        using (await Open())
+        {
+            var third = await Open();
+            await Task.FromResult(third).ShouldRefuse(429, "too_many_requests");
+            third.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+            (await app.As(by).Send(HttpMethod.Get, "/v1/needs?limit=1")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        await Story.Soon(async () => (await Open()).StatusCode == HttpStatusCode.OK);
     }
 
     [Fact]
@@ -64,6 +103,6 @@ public sealed partial class GuardTests(TestApp app) : IClassFixture<TestApp>
     // At two in a second: a slow machine has been given more by the time it has asked.
     private static int Refilled(Stopwatch begun) => (int)(begun.Elapsed.TotalSeconds * 2) + 1;
 
-    [GeneratedRegex("""^"client";r=(\d+);t=\d+$""")]
+    [GeneratedRegex("""^"client";r=(\d+);t=\d+,"organization";r=\d+;t=\d+$""")]
     private static partial Regex Left();
 }

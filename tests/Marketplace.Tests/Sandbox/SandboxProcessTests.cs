@@ -10,7 +10,7 @@ namespace Marketplace.Tests.Sandbox;
 public sealed class SandboxProcessTests(TestServer server) : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"marketplace-sandbox-{Guid.NewGuid():n}");
-    private readonly string _address = $"http://127.0.0.1:{Random.Shared.Next(20_000, 30_000)}";
+    private readonly string _address = $"http://127.0.0.1:{RunningService.SomePort()}";
     private readonly List<Process> _started = [];
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -15,6 +15,7 @@ internal sealed class Export<TQuery, TView>(TQuery query, Func<TQuery, string?, 
 {
     public static async Task<IResult> Begin(HttpContext http, TQuery query, Func<TQuery, string?, TQuery> from, ExportForm form)
     {
+        http.RequestServices.GetRequiredService<RateLimits>().File(http);
         // Whatever is wrong with the query is said before anything is sent.
         var first = await http.RequestServices.GetRequiredService<ISender>().Send(from(query, query.Cursor), http.RequestAborted);
         return new Export<TQuery, TView>(query, from, first, form);

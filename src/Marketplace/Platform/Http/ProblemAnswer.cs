@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace Marketplace.Platform.Http;
 
@@ -28,9 +29,9 @@ internal static class ProblemAnswer
             Extensions = problem.Details.ToDictionary(),
         };
         details.Extensions["code"] = problem.Code;
-        if (problem.Code is "still_running" or "service_unavailable")
+        if (problem.Code is "still_running" or "service_unavailable" or "too_many_requests")
         {
-            http.Response.Headers.RetryAfter = "1";
+            http.Response.Headers.TryAdd(HeaderNames.RetryAfter, "1");
         }
 
         http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;

@@ -4,24 +4,48 @@ using System.Threading.RateLimiting;
 namespace Marketplace.Platform.Http;
 
 /// <summary>
-/// How often a client may ask (who is not known: an address), and how often an address may ask for tokens. Buckets of tokens, on each node for itself.
+/// How often a client may ask (who is not known: an address), and all clients of an organization together; how many lists it may have sent as files
+/// at once; how often an address may ask for tokens. Buckets of tokens, on each node for itself.
 /// Said in the headers of draft-ietf-httpapi-ratelimit-headers-10.
 /// </summary>
 internal sealed class RateLimits(IConfiguration settings) : IDisposable
 {
-    private readonly Limit? _requests = Limit.Of("client", settings.GetValue("RateLimit:PerSecond", 100), settings.GetValue("RateLimit:Burst", 200), http =>
-        Principals.ActorOf(http.User) is { Kind: ActorKind.Client } actor ? actor.ToString() : AddressOf(http));
+    private readonly Limit? _requests = Limit.Of("client", settings.GetValue("RateLimit:PerSecond", 100), settings.GetValue("RateLimit:Burst", 200), ClientOf);
+
+    // Else whoever makes more clients may ask more often. As often as a few of them where nothing is set.
+    private readonly Limit? _organizations = Limit.Of(
+        "organization",
+        settings.GetValue("RateLimit:OrganizationPerSecond", 4 * settings.GetValue("RateLimit:PerSecond", 100)),
+        settings.GetValue("RateLimit:OrganizationBurst", 4 * settings.GetValue("RateLimit:Burst", 200)),
+        http => Principals.ActorOf(http.User) is { Home: var home } && home != Guid.Empty ? home.ToString() : AddressOf(http));
+
+    private readonly PartitionedRateLimiter<HttpContext> _files = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        RateLimitPartition.GetConcurrencyLimiter(ClientOf(http), _ => new ConcurrencyLimiterOptions { PermitLimit = settings.GetValue("RateLimit:Files", 2), QueueLimit = 0 }));
 
     private readonly Limit? _tokens = settings.GetValue("RateLimit:TokenPerSecond", 5) is var perSecond ? Limit.Of("token", perSecond, perSecond, AddressOf) : null;
 
     /// <summary>Before anybody is known, since to know them is what is asked for.</summary>
     public Task Tokens(HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments("/connect") ? Pass(_tokens, http, next) : next(http);
 
-    public Task Requests(HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments("/health") ? next(http) : Pass(_requests, http, next);
+    public Task Requests(HttpContext http, RequestDelegate next) => http.Request.Path.StartsWithSegments("/health") ? next(http) : Pass(_requests, http, known => Pass(_organizations, known, next));
+
+    /// <summary>Until its answer is sent; a file is a whole list, and reads it for as long as its reader takes.</summary>
+    /// <exception cref="ProblemException"/>
+    public void File(HttpContext http)
+    {
+        var lease = _files.AttemptAcquire(http);
+        http.Response.RegisterForDispose(lease);
+        if (!lease.IsAcquired)
+        {
+            throw new ProblemException("too_many_requests");
+        }
+    }
 
     public void Dispose()
     {
         _requests?.Buckets.Dispose();
+        _organizations?.Buckets.Dispose();
+        _files.Dispose();
         _tokens?.Buckets.Dispose();
     }
 
@@ -43,6 +67,8 @@ internal sealed class RateLimits(IConfiguration settings) : IDisposable
         http.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
         return ProblemAnswer.Write(http, "too_many_requests");
     }
+
+    private static string ClientOf(HttpContext http) => Principals.ActorOf(http.User) is { Kind: ActorKind.Client } actor ? actor.ToString() : AddressOf(http);
 
     private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
@@ -73,8 +99,8 @@ internal sealed class RateLimits(IConfiguration settings) : IDisposable
         public void Say(HttpContext http)
         {
             var left = Buckets.GetStatistics(http)?.CurrentAvailablePermits ?? Burst;
-            http.Response.Headers["RateLimit-Policy"] = $"\"{Name}\";q={Burst};w={Seconds(Burst)}";
-            http.Response.Headers["RateLimit"] = $"\"{Name}\";r={left};t={Seconds(Burst - left)}";
+            http.Response.Headers.AppendCommaSeparatedValues("RateLimit-Policy", $"\"{Name}\";q={Burst};w={Seconds(Burst)}");
+            http.Response.Headers.AppendCommaSeparatedValues("RateLimit", $"\"{Name}\";r={left};t={Seconds(Burst - left)}");
         }
 
         private long Seconds(long tokens) => (tokens + PerSecond - 1) / PerSecond;
