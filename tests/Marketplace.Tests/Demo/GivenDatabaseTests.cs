@@ -16,6 +16,7 @@ public sealed class GivenDatabaseTests(TestApp app) : IClassFixture<TestApp>, ID
     public async Task Neither_clients_nor_demo_data_are_written_there(string demo)
     {
         var before = await Rows();
+        foreach (var table in new[] { "organizations.organizations", "access.clients", "needs.needs", "platform.marks" }) before.ShouldContain($"{table} 0");
         using var service = await RunningService.Start(app.ConnectionString, "", ("data", _data.FullName), ("demo", demo), ("empty", "false"));
         await Story.Soon(async () => (await service.Client.Send(HttpMethod.Get, "/v1/needs")).StatusCode == HttpStatusCode.OK);
         (await Rows()).ShouldBe(before);
