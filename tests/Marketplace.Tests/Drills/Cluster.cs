@@ -42,6 +42,57 @@ public sealed class Cluster : IAsyncLifetime
         await _folder.ForgetServer();
     }
 
+    /// <summary>From now on its log is kept, as deploy/README.md says.</summary>
+    internal async Task Archive()
+    {
+        await As("mkdir", Archived);
+        await Run("alter system set archive_mode = 'on'");
+        await Run($"alter system set archive_command = 'test ! -f {Archived}/%f && cp %p {Archived}/%f'");
+        await Stop();
+        await Start();
+    }
+
+    /// <summary>Of the whole of it, while it goes on.</summary>
+    internal Task BaseBackup() => _binaries.Run("pg_basebackup", "-D", Base, "-X", "fetch", "-c", "fast", "-d", Place);
+
+    /// <summary>As it was at that time, as another server, by the base backup and what the archive has by then.</summary>
+    internal async Task<Cluster> At(DateTime time)
+    {
+        var last = await Text("select pg_walfile_name(pg_switch_wal())");
+        await Story.Soon(async () => await Text($"select last_archived_wal >= '{last}' from pg_stat_archiver") == "True");
+        var other = new Cluster { _folder = new PostgresFolder(_folder.Path + "-then"), _binaries = _binaries };
+        Directory.CreateDirectory(other._folder.Path);
+        File.Copy(Path.Combine(_folder.Path, "password"), Path.Combine(other._folder.Path, "password"));
+        Directory.Move(Base, other._folder.Data);
+        await File.AppendAllTextAsync(Path.Combine(other._folder.Data, "postgresql.auto.conf"), $"""
+            archive_mode = off
+            restore_command = 'cp {Archived}/%f %p'
+            recovery_target_time = '{time:yyyy-MM-dd HH:mm:ss.ffffff}+00'
+            recovery_target_action = promote
+            """);
+        await File.WriteAllTextAsync(Path.Combine(other._folder.Data, "recovery.signal"), "");
+        if (PostgresBinaries.OrdinaryUser is { } user) await PostgresBinaries.Execute("chown", "-R", user, other._folder.Path);
+        await other.Start();
+        await Story.Soon(async () => await other.Text("select pg_is_in_recovery()") == "False");
+        other.Server = new TestServer(other.Owner.Replace(";Database=postgres", "", StringComparison.Ordinal));
+        return other;
+    }
+
+    private string Archived => Path.Combine(_folder.Path, "archive");
+    private string Base => Path.Combine(_folder.Path, "base");
+
+    /// <summary>As PostgreSQL's own programs are told.</summary>
+    private string Place
+    {
+        get
+        {
+            var c = new NpgsqlConnectionStringBuilder(Owner);
+            return $"host={c.Host} port={c.Port} user={c.Username} password={c.Password} dbname=postgres";
+        }
+    }
+
+    private static Task<string> As(params string[] line) => PostgresBinaries.ExecuteAs(PostgresBinaries.OrdinaryUser, line);
+
     /// <summary>Every connection to it is cut, as an administrator does.</summary>
     internal Task<int> Cut() => Run("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
 
@@ -50,11 +101,8 @@ public sealed class Cluster : IAsyncLifetime
     internal async Task CheckTables()
     {
         Assert.SkipUnless(File.Exists(Path.Combine(_binaries.Folder, "pg_amcheck")), $"There is no pg_amcheck in {_binaries.Folder}: it comes with PostgreSQL's programs.");
-        var c = new NpgsqlConnectionStringBuilder(Owner);
         string[] unique = _binaries.Version.Major >= 17 ? ["--checkunique"] : [];
-        await _binaries.Run("pg_amcheck", [
-            "--all", "--install-missing", "--heapallindexed", .. unique,
-            $"--maintenance-db=host={c.Host} port={c.Port} user={c.Username} password={c.Password} dbname=postgres"]);
+        await _binaries.Run("pg_amcheck", ["--all", "--install-missing", "--heapallindexed", .. unique, $"--maintenance-db={Place}"]);
     }
 
     /// <summary>The checksum of every page. The server is stopped.</summary>
@@ -74,6 +122,13 @@ public sealed class Cluster : IAsyncLifetime
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<string> Text(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create($"{Owner};Pooling=false");
+        await using var command = source.CreateCommand(sql);
+        return $"{await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)}";
     }
 
     public async ValueTask DisposeAsync()

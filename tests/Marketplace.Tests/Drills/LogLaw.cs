@@ -8,7 +8,7 @@ namespace Marketplace.Tests.Drills;
 /// </summary>
 internal static class LogLaw
 {
-    private const string Effects =
+    private const string EffectsOf =
         """
         select title, count(*) from (select title from needs.needs union all select title from results.results) items group by title
         union all select amount::bigint::text, count(*) from deals.value_statements group by amount
@@ -23,7 +23,7 @@ internal static class LogLaw
     {
         var log = writers.Log.ToList();
         log.Where(call => call.Wrong is not null).Select(call => call.Wrong).ShouldBeEmpty();
-        var before = await Count(connection, Effects);
+        var before = await Effects(connection);
         Broken(log, before).ShouldBeEmpty();
 
         var unknown = log.Where(call => call.Outcome == Outcome.Unknown).ToList();
@@ -41,11 +41,13 @@ internal static class LogLaw
         unknown.Where(call => call.Outcome == Outcome.Unknown || call.Wrong is not null).Select(call => call.Wrong ?? call.Mark).ShouldBeEmpty();
         // An effect that was there is answered again, and what was not there is done now.
         unknown.Where(call => call.Expected == Outcome.Ok && call.IsReplay != (Of(before, call) == 1)).Select(call => $"{call.Path} {call.Mark}").ShouldBeEmpty();
-        Broken(log, await Count(connection, Effects)).ShouldBeEmpty();
+        Broken(log, await Effects(connection)).ShouldBeEmpty();
         (await Count(connection, Deals))["deals"].ShouldBe(log.Count(call => call.Path == "/v1/deals"));
     }
 
-    private static List<string> Broken(List<Call> log, Dictionary<string, long> effects) =>
+    public static Task<Dictionary<string, long>> Effects(string connection) => Count(connection, EffectsOf);
+
+    public static List<string> Broken(List<Call> log, Dictionary<string, long> effects) =>
     [
         .. log.Select(call => (Call: call, Times: Of(effects, call)))
             .Where(c => c.Call.Outcome switch

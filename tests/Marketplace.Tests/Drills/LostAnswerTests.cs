@@ -1,5 +1,7 @@
+using System.Text;
 using Marketplace.Needs;
 using Marketplace.Platform;
+using Marketplace.Tests.Deals;
 using Marketplace.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -59,6 +61,37 @@ public sealed class LostAnswerTests(TestApp app) : IClassFixture<TestApp>
         }
 
         cut.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Cut_off_before_any_of_its_statements_it_is_not_done_and_the_same_key_does_it()
+    {
+        Quick.IsSkipped();
+        var first = await DealStory.Begin(app);
+        var database = new NpgsqlConnectionStringBuilder(app.ConnectionString);
+        using var proxy = new CuttingProxy(database.Port);
+        database.Port = proxy.Port;
+        using var service = await RunningService.Start(database.ConnectionString, first.Seller.Token);
+        // Until there are no statements left that it could be cut off before: then it is another's that is.
+        var statement = 0;
+        for (; statement < 100; statement++)
+        {
+            var (deal, key) = (await (await DealStory.Begin(app, of: first)).Agreed(), $"cut-before-statement-{statement:000}");
+            proxy.CutLater(Encoding.UTF8.GetBytes(key), statement);
+            var answer = await Sign();
+            if (answer.IsSuccessStatusCode) break;
+
+            await Task.FromResult(answer).ShouldRefuse(503, "service_unavailable");
+            (DealStory.StatusOf(await deal.Read()), (await deal.Statements()).Count, (await deal.Steps()).Count).ShouldBe(("agreed", 0, 3));
+            await Story.Soon(async () => (answer = await Sign()).StatusCode != HttpStatusCode.ServiceUnavailable);
+            (answer.StatusCode, answer.IsReplay()).ShouldBe((HttpStatusCode.OK, false));
+            (DealStory.StatusOf(await deal.Read()), (await deal.Statements()).Count, (await deal.Steps()).Count).ShouldBe(("signed", 1, 4));
+
+            Task<HttpResponseMessage> Sign() => service.Client.Send(HttpMethod.Post, $"{deal.Path}/sign", DealStory.Contract, key: key);
+        }
+
+        statement.ShouldBeInRange(5, 50);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{statement} statements.");
     }
 
     private static Task<HttpResponseMessage> Post(HttpClient client, int number) =>

@@ -25,7 +25,7 @@ public sealed class StormTests(Cluster cluster) : IClassFixture<Cluster>
     [Fact]
     public async Task Nothing_is_lost_nothing_is_doubled_and_no_page_is_broken()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("MARKETPLACE_TEST_ALL") == "1", "It takes minutes: only in ./test --all (MARKETPLACE_TEST_ALL=1).");
+        Quick.IsSkipped();
         Say($"The storm's seed is {_seed}: STORM_SEED={_seed} makes the same.");
         var subject = await Begin();
         var clients = _ports.Select(port => new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(1) }).ToList();
