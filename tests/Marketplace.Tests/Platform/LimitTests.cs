@@ -42,17 +42,25 @@ public sealed class LimitTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("Content-Type: application/json", "/v1/needs", (4L << 20) + 1)]
+    [InlineData("Content-Type: application/x-ndjson", "/v1/imports?kind=results", (1L << 30) + 1)]
+    public async Task What_says_that_it_will_be_too_large_is_not_read(string type, string path, long length)
+    {
+        var by = await app.Actor(Role.Manager);
+        using var tcp = new TcpClient();
+        var stream = await Begin(tcp, by, path, type, length, "{");
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync(Ct)).ShouldBe("HTTP/1.1 413 Payload Too Large");
+    }
+
+    [Theory]
     [InlineData("Content-Type: application/json", "/v1/needs")]
     [InlineData("Content-Type: application/x-ndjson", "/v1/imports?kind=results")]
     public async Task A_body_that_drips_is_cut_off(string type, string path)
     {
         var by = await app.Actor(Role.Manager);
-        var address = app.Anyone().BaseAddress!;
         using var tcp = new TcpClient();
-        await tcp.ConnectAsync(address.Host, address.Port, Ct);
-        var stream = tcp.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {by.Token}\r\n{type}\r\nContent-Length: 100000\r\n\r\n{{\"title\":\""), Ct);
+        var stream = await Begin(tcp, by, path, type, 100_000, "{\"title\":\"");
         // A byte at a time would take a day; the house waits for some seconds.
         var isCutOff = Task.Run(async () => await stream.ReadAsync(new byte[4096], Ct), Ct);
         for (var i = 0; i < 600 && !isCutOff.IsCompleted; i++)
@@ -71,5 +79,15 @@ public sealed class LimitTests(TestApp app) : IClassFixture<TestApp>
 
         isCutOff.IsCompleted.ShouldBeTrue();
         (await app.Read(by, "/v1/imports")).GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    private async Task<NetworkStream> Begin(TcpClient tcp, TestActor by, string path, string type, long length, string body)
+    {
+        var address = app.Anyone().BaseAddress!;
+        await tcp.ConnectAsync(address.Host, address.Port, Ct);
+        var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {by.Token}\r\n{type}\r\nContent-Length: {length}\r\n\r\n{body}"), Ct);
+        return stream;
     }
 }
