@@ -77,6 +77,18 @@ public sealed class BackupTests(TestApp app, TestServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task Of_three_restores_at_once_one_is_done_and_the_others_are_refused()
+    {
+        var need = await Post(await app.Actor(Role.Operator), "In it");
+        await Succeed("backup", app.ConnectionString);
+        var (owner, service) = await server.CreateEmptyDatabase();
+        var ends = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Run("restore", service, owner)));
+        ends.Select(end => end.Exit).Order().ShouldBe([0, 1, 1]);
+        ends.Where(end => end.Exit == 1).ShouldAllBe(end => end.Said.Contains("Another restore is at work") || end.Said.Contains("is not empty"));
+        (await Ask(service, $"select count(*) from needs.needs where id = '{need}'")).ShouldBe(1L);
+    }
+
+    [Fact]
     public async Task A_database_of_our_own_is_backed_up_beside_the_service_that_runs_it()
     {
         var (first, second) = (Path.Combine(_folder, "first"), Path.Combine(_folder, "second"));

@@ -46,6 +46,15 @@ internal static class Restore
     {
         await using var source = Database.Source(owner, pooling: false);
         await using var connection = await source.OpenConnectionAsync();
+        // Held until this connection ends, however it ends.
+        await using (var alone = new NpgsqlCommand("select pg_try_advisory_lock(hashtext('marketplace restore'))", connection))
+        {
+            if (await alone.ExecuteScalarAsync() is not true)
+            {
+                throw new StartRefusedException("Another restore is at work on this database.");
+            }
+        }
+
         if ((await Inventory.TablesOf(connection)).Count > 0)
         {
             throw new StartRefusedException("The database is not empty, and a backup goes into an empty one only.");
