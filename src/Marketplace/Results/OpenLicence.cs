@@ -6,7 +6,7 @@ namespace Marketplace.Results;
 
 /// <summary>A statement of an open licence (专利开放许可, Patent Law Art. 50 and 51): whoever tells the owner so and pays as it says has an ordinary licence.</summary>
 /// <param name="Payment">How it is paid (scheme <c>licencePayment</c>); absent where the statement names a fee and not how it is paid.</param>
-/// <param name="Fee">What is paid in all; where royalties are paid beside it, the entry fee.</param>
+/// <param name="Fee">The sum that is paid, or that is named as the fee where it is not said how it is paid; where royalties are paid beside it, the entry fee.</param>
 /// <param name="AnnualFee">What is paid each year; with an entry fee and royalty, the entry fee of each year.</param>
 /// <param name="AnnouncedIn">Region of the office or platform that announced it.</param>
 /// <param name="ValidUntil">The last day of the statement.</param>

@@ -39,6 +39,12 @@ internal sealed class FeeMerge(IReadOnlyList<FeeCell> cells, Findings findings)
             said.Add(LicencePayment.RunningRoyalty);
         }
 
+        // "Other: to be agreed" is one thing.
+        if (said.Contains(LicencePayment.Negotiable))
+        {
+            said.Remove(LicencePayment.Other);
+        }
+
         // What follows an entry fee is not said.
         RefuseIf(entry && !royalty && !said.Contains(LicencePayment.EntryFeeAndRoyalty), Ambiguous, "notice_entry_alone", c => c.Reading.SaysEntry);
         RefuseIf(said.Count > 1, Contradiction, "notice_payments_differ", c => !c.Reading.SaysNothing);

@@ -64,6 +64,7 @@ internal static partial class FeeTokens
     private static string Plain(string text)
     {
         text = text.Replace("<br/>", "", StringComparison.OrdinalIgnoreCase).Normalize(NormalizationForm.FormKC);
+        text = Ordinal().Replace(text.Trim(), "");
         text = Blanks().Replace(BlanksBetweenDigits().Replace(text, ";"), "");
         return NumberInBrackets().Replace(text, "$1");
     }
@@ -90,6 +91,10 @@ internal static partial class FeeTokens
 
     [GeneratedRegex(@"(?<=[0-9])\s+(?=[0-9])")]
     private static partial Regex BlanksBetweenDigits();
+
+    // Of the choices of a form: "2. free of charge".
+    [GeneratedRegex(@"^[0-9][.、](?=[采一免入总分])")]
+    private static partial Regex Ordinal();
 
     [GeneratedRegex(@"(?<![0-9])\(([0-9]+(?:\.[0-9]+)?万?)\)(?![0-9])")]
     private static partial Regex NumberInBrackets();

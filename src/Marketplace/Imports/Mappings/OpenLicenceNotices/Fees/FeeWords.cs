@@ -41,7 +41,7 @@ internal static class FeeWords
     private static readonly string[] Fillers =
     [
         "采用", "方式", "的方式", "其中", "为", "在", "支付", "提取", "收取", "按", "按照", "当年度", "当年", "每年度的", "合同产品", "的", "费", "费用", "后", "人民币", "查看专利详情",
-        "使用费", "许可使用费", "许可费用", "许可费", "专利许可费", "所有使用费", "所有费用", "全部使用费", "许可", "先使用后付费", "标准",
+        "使用费", "许可使用费", "许可费用", "许可费", "专利许可费", "所有使用费", "所有费用", "全部使用费", "许可", "先使用后付费", "标准", "具体事项一事一议",
         ",", ";", "。", ":", ".", "、", "(", ")", "/", "\"", "“", "”",
     ];
 
@@ -51,7 +51,7 @@ internal static class FeeWords
         [LicencePayment.LumpSum] =
         [
             "一次总付", "一次性总付", "一次性付款", "一次付清", "一次性付清", "一次性支付", "一次性全额支付", "一次全额支付", "一次性全款支付", "一次全款支付", "总付", "LumpSumPayment",
-            "一次性全额付款", "一次性支付全额", "一次性付费",
+            "一次性全额付款", "一次性支付全额", "一次性付费", "一次支付",
         ],
         [LicencePayment.Instalments] = ["总付额内分期支付", "总额内分期支付", "总付额内分期付款", "总额内分期付款", "总付额分期支付", "分期支付", "分期付款"],
         [LicencePayment.EntryFeeAndRoyalty] =
@@ -65,7 +65,7 @@ internal static class FeeWords
 
     private static readonly Dictionary<RoyaltyBase, string[]> Bases = new()
     {
-        [RoyaltyBase.NetSales] = ["净销售额", "净销售额提成"],
+        [RoyaltyBase.NetSales] = ["净销售额", "净销售额提成", "产品净销售额"],
         [RoyaltyBase.Sales] = ["销售额", "销售额提成", "销售额提成(协商确定)", "销售提成", "销售收入"],
         [RoyaltyBase.Profit] = ["利润", "利润额", "销售利润"],
         [RoyaltyBase.AddedOutput] = ["新增产值"],
@@ -74,13 +74,13 @@ internal static class FeeWords
 
     private static readonly Dictionary<Mark, string[]> Others = new()
     {
-        [Mark.Royalty] = ["提成", "提成费", "提成(协商确定)", "提成费(协商确定)", "提成支付", "提成方式"],
+        [Mark.Royalty] = ["提成", "提成费", "提成率", "按件提成", "按件(套)提成", "提成(协商确定)", "提成费(协商确定)", "提成支付", "提成方式"],
         [Mark.Entry] = ["入门", "入门费", "入门费用"],
         [Mark.Part] = ["支付第一批次", "支付第批次", "支付第一批", "支付第一次", "支付第一", "每次支付", "每批次支付", "每批支付"],
         [Mark.Total] = ["共", "总", "总共", "共计", "合计", "总计", "总费用", "总额", "总额为", "包括第一次在内总共支付"],
         [Mark.EachYear] = ["每年", "每年使用费", "每年收取使用费", "年使用费", "每年支付"],
         [Mark.AYear] = ["/年", "/每年", "每年/"],
-        [Mark.Plus] = ["+", "加", "和"],
+        [Mark.Plus] = ["+", "加", "和", "及"],
     };
 
     /// <summary>Each with its mark, and the payment or base that it names.</summary>
