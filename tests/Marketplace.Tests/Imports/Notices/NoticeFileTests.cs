@@ -35,7 +35,7 @@ public sealed class NoticeFileTests(TestApp app) : IClassFixture<TestApp>
         byCode["license_fee ambiguous"].ShouldBeInRange(2_400, 2_900);
         byCode["patent_type unsupported"].ShouldBeInRange(700, 730);
         byCode["patent_owner missing"].ShouldBeInRange(895, 910);
-        foreach (var (payment, atLeast) in new[] { ("free", 3_000), ("lump_sum", 5_500), ("entry_fee_and_royalty", 1_500), ("instalments", 400), ("negotiable", 750), ("annual_fee", 200) })
+        foreach (var (payment, atLeast) in new[] { ("free", 3_000), ("lump_sum", 5_500), ("entry_fee_and_royalty", 1_500), ("instalments", 300), ("negotiable", 750), ("annual_fee", 200) })
         {
             (await Count(client, payment)).ShouldBeGreaterThan(atLeast, payment);
         }

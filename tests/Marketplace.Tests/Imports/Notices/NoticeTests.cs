@@ -15,7 +15,7 @@ public sealed class NoticeTests(TestApp app) : IClassFixture<TestApp>
     {
         var by = await app.Owner(Owner);
         var client = app.As(by);
-        var notice = Notice(Owner, 1, ("appln_nr", "ZL202520000001.6"), ("patent_type", "实用新型"), ("patent_owner_type", "高校"), ("license_fee", null), ("license_fee_type", "入门费加提成费支付"),
+        var notice = Notice(Owner, 1, ("appln_nr", "ZL202520000001.X"), ("patent_type", "实用新型"), ("patent_owner_type", "高校"), ("license_fee", null), ("license_fee_type", "入门费加提成费支付"),
             ("license_fee_detail", "采用入门费和提成费相结合的方式，其中入门费为 7 万 元，提成费按当年度合同产品净销售额的 2-4 %提取。"), ("license_deadline", "2029年3月5日"), ("license_period", "4"),
             ("license_location", "浙江省内"), ("create_time", "2026-02-03 23:15:00"), ("province", "浙江"));
         (await client.Outcome(client.SendFile([notice], Query))).ShouldBe("completed 1 1 0 0 0");

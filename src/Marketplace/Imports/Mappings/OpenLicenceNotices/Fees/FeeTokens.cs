@@ -124,6 +124,6 @@ internal static partial class FeeTokens
     [GeneratedRegex(@"\G(?<n>[零一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+)(?:元|圆)整?|\G(?<n>[零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾百佰千仟]+万)")]
     private static partial Regex ChineseAmount();
 
-    [GeneratedRegex(@"\G[0-9]{1,12}(?:\.[0-9]{1,6})?(?![0-9])")]
+    [GeneratedRegex(@"\G[0-9]{1,12}(?:\.[0-9]{1,15})?(?![0-9])")]
     private static partial Regex Bare();
 }
