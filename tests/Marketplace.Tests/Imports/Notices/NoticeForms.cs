@@ -97,6 +97,7 @@ internal static class NoticeForms
         ([("license_deadline", "2026-01-01"), ("create_time", "2026-01-02")], "license_deadline contradiction"),
         (One("license_period", "0"), "license_period impossible"),
         (One("license_period", "6个月"), "license_period not_understood"),
+        (One("license_location", "吉林市"), "license_location not_understood"),
         (One("license_location", "市内"), "license_location not_understood"),
         (One("license_location", "全国（除上海市）"), "license_location not_understood"),
         (One("province", "东方"), "province not_understood"),

@@ -12,18 +12,16 @@ internal static class AreaReader
     // Of the province that announces it.
     private static readonly HashSet<string> WholeProvince = ["全省", "省内", "本省"];
 
-    private static readonly string[] Endings = ["壮族自治区", "维吾尔自治区", "回族自治区", "自治区", "省", "市"];
-
-    // GB/T 2260.
-    private static readonly Dictionary<string, string> Provinces = new()
+    // GB/T 2260, each by its full name and its short one. 吉林市 is not 吉林省: an ending counts.
+    private static readonly Dictionary<string, string> Provinces = new (string Code, string Name, string Ending)[]
     {
-        ["北京"] = "110000", ["天津"] = "120000", ["河北"] = "130000", ["山西"] = "140000", ["内蒙古"] = "150000",
-        ["辽宁"] = "210000", ["吉林"] = "220000", ["黑龙江"] = "230000",
-        ["上海"] = "310000", ["江苏"] = "320000", ["浙江"] = "330000", ["安徽"] = "340000", ["福建"] = "350000", ["江西"] = "360000", ["山东"] = "370000",
-        ["河南"] = "410000", ["湖北"] = "420000", ["湖南"] = "430000", ["广东"] = "440000", ["广西"] = "450000", ["海南"] = "460000",
-        ["重庆"] = "500000", ["四川"] = "510000", ["贵州"] = "520000", ["云南"] = "530000", ["西藏"] = "540000",
-        ["陕西"] = "610000", ["甘肃"] = "620000", ["青海"] = "630000", ["宁夏"] = "640000", ["新疆"] = "650000",
-    };
+        ("110000", "北京", "市"), ("120000", "天津", "市"), ("130000", "河北", "省"), ("140000", "山西", "省"), ("150000", "内蒙古", "自治区"),
+        ("210000", "辽宁", "省"), ("220000", "吉林", "省"), ("230000", "黑龙江", "省"),
+        ("310000", "上海", "市"), ("320000", "江苏", "省"), ("330000", "浙江", "省"), ("340000", "安徽", "省"), ("350000", "福建", "省"), ("360000", "江西", "省"), ("370000", "山东", "省"),
+        ("410000", "河南", "省"), ("420000", "湖北", "省"), ("430000", "湖南", "省"), ("440000", "广东", "省"), ("450000", "广西", "壮族自治区"), ("460000", "海南", "省"),
+        ("500000", "重庆", "市"), ("510000", "四川", "省"), ("520000", "贵州", "省"), ("530000", "云南", "省"), ("540000", "西藏", "自治区"),
+        ("610000", "陕西", "省"), ("620000", "甘肃", "省"), ("630000", "青海", "省"), ("640000", "宁夏", "回族自治区"), ("650000", "新疆", "维吾尔自治区"),
+    }.SelectMany(province => new[] { (province.Name, province.Code), (province.Name + province.Ending, province.Code) }).ToDictionary();
 
     public static string? Province(string? text, Findings findings)
     {
@@ -50,9 +48,5 @@ internal static class AreaReader
         return code is null ? null : [code];
     }
 
-    private static string? Code(string name)
-    {
-        var bare = Endings.FirstOrDefault(end => name.EndsWith(end, StringComparison.Ordinal)) is { } ending ? name[..^ending.Length] : name;
-        return Provinces.GetValueOrDefault(bare);
-    }
+    private static string? Code(string name) => Provinces.GetValueOrDefault(name);
 }
