@@ -14,6 +14,8 @@ internal sealed record CodeScheme(string Scheme, string Version, string Source, 
         Read("industry", "GB/T 4754-2017", "GB/T 4754, the divisions", true),
         Read("region", "2026", "GB/T 2260: the provinces and the districts of Shanghai; ISO 3166-1 alpha-2, names of Unicode CLDR", false),
         Read("licence", "1", "Marketplace", true),
+        Read("licencePayment", "1", "Marketplace, after the forms of open licences", true),
+        Read("royaltyBase", "1", "Civil Code of the PRC, Art. 846, and net sales", true),
         Read("ipKind", "1", "Marketplace, after the registration of technology contracts", true),
         Read("trl", "ISO 16290:2013", "ISO 16290, technology readiness levels", true),
     }.ToFrozenDictionary(scheme => scheme.Scheme, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Marketplace.Imports.Mappings;
 using Marketplace.Platform;
 
 namespace Marketplace.Imports;
@@ -13,13 +14,14 @@ internal sealed class Import : Entity
     public const string KindName = "import";
     private const int MostAttempts = 3;
 
-    public Import(ImportKind target, bool publish, Actor actor, DateTimeOffset now) : base(now) =>
-        (Target, Publish, ActorId, OrganizationId, Role) = (target, publish, actor.Id, actor.Home, actor.Memberships[0].Role);
+    public Import(ImportKind target, ImportMapping? mapping, bool publish, Actor actor, DateTimeOffset now) : base(now) =>
+        (Target, Mapping, Publish, ActorId, OrganizationId, Role) = (target, mapping, publish, actor.Id, actor.Home, actor.Memberships[0].Role);
 
     private Import() { }
 
     public override string Kind => KindName;
     public ImportKind Target { get; private set; }
+    public ImportMapping? Mapping { get; private set; }
     public bool Publish { get; private set; }
     public ImportStatus Status { get; private set; }
 

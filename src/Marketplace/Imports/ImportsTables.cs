@@ -18,6 +18,7 @@ internal sealed class ImportsTable : IEntityTypeConfiguration<Import>
         table.Ignore(i => i.Importer);
         table.Ignore(i => i.Rate);
         table.Property(i => i.Target).HasColumnName("kind").IsStatus();
+        table.Property(i => i.Mapping).IsWord();
         table.Property(i => i.Status).IsStatus();
         table.Property(i => i.Status).HasMaxLength(StatusLimit);
         table.Property(i => i.Role).IsStatus();

@@ -1,3 +1,4 @@
+using Marketplace.Imports.Mappings;
 using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
@@ -28,7 +29,7 @@ internal sealed class RunImportBatchHandler(MarketplaceDb db, IEnumerable<IImpor
         var rows = await db.NextRows(import, ct);
         var kind = SnakeCase.Name(import.Target);
         var outcome = await targets.Single(t => t.Kind == kind).Upsert(
-            new ImportBatch(import.Importer, import.Publish, now, [.. rows.Where(r => r.Body is not null).Select(r => new ImportRow(r.Line, r.Body))]), ct);
+            import.Mapping, new ImportBatch(import.Importer, import.Publish, now, [.. rows.Where(r => r.Body is not null).Select(r => new ImportRow(r.Line, r.Body))]), ct);
 
         List<ImportFault> faults = [.. outcome.Faults, .. rows.Where(r => r.Body is null).Select(r => new ImportFault(r.Line, null, TooLong, Texts.Of(TooLong)))];
         db.ImportErrors.AddRange(faults.OrderBy(f => f.Line).Select(f => new ImportError(import.Id, f)));

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Imports.Mappings;
 using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
@@ -10,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace Marketplace.Imports;
 
 /// <param name="Body">The whole file; it can be read again from its beginning.</param>
-internal sealed record StartImport(string? Kind, bool Publish, ImportForm Form, Stream Body) : ICommand<ImportView>;
+internal sealed record StartImport(string? Kind, string? Mapping, bool Publish, ImportForm Form, Stream Body) : ICommand<ImportView>;
 
 internal static class StartImportEndpoint
 {
@@ -25,14 +26,14 @@ internal static class StartImportEndpoint
         [Workbook] = "(a workbook; its first sheet is read, with the same header as in CSV)",
     };
 
-    public static async Task<Accepted<ImportView>> Handle(string? kind, bool? publish, HttpRequest request, ISender sender, CancellationToken ct)
+    public static async Task<Accepted<ImportView>> Handle(string? kind, string? mapping, bool? publish, HttpRequest request, ISender sender, CancellationToken ct)
     {
         var form = FormOf(request.ContentType);
         // Nothing is begun until all of it has come.
         await using var file = new FileStream(
             Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
         await request.Body.CopyToAsync(file, ct);
-        var import = await sender.Send(new StartImport(kind, publish ?? false, form, file), ct);
+        var import = await sender.Send(new StartImport(kind, mapping, publish ?? false, form, file), ct);
         return TypedResults.Accepted($"/v1/imports/{import.Id}", import);
     }
 
@@ -54,7 +55,12 @@ internal enum ImportForm { Rows, Csv, Workbook }
 
 internal sealed class StartImportValidator : AbstractValidator<StartImport>
 {
-    public StartImportValidator() => RuleFor(s => s.Kind).NotEmpty().OneOf(default(ImportKind));
+    public StartImportValidator()
+    {
+        RuleFor(s => s.Kind).NotEmpty().OneOf(default(ImportKind));
+        RuleFor(s => s.Mapping).OneOf(default(ImportMapping)).DependentRules(() => RuleFor(s => s.Mapping)
+            .Must((s, mapping) => mapping is null || SnakeCase.Name(Mapping.Of(SnakeCase.Parse<ImportMapping>(mapping)).Target) == s.Kind).WithMessage(_ => Texts.Of("mapping_kind")));
+    }
 }
 
 internal sealed class StartImportHandler(MarketplaceDb db, IEnumerable<IImportTarget> targets, Actor actor, TimeProvider time) : ICommandHandler<StartImport, ImportView>
@@ -66,10 +72,11 @@ internal sealed class StartImportHandler(MarketplaceDb db, IEnumerable<IImportTa
             throw Problem.NotAllowed("publish", Import.KindName);
         }
 
-        var import = new Import(SnakeCase.Parse<ImportKind>(command.Kind!), command.Publish, actor, time.Now());
+        var mapping = SnakeCase.ParseOrNull<ImportMapping>(command.Mapping);
+        var import = new Import(SnakeCase.Parse<ImportKind>(command.Kind!), mapping, command.Publish, actor, time.Now());
         // After a collision the command is done again, with the file read to its end.
         command.Body.Position = 0;
-        var columns = targets.Single(t => t.Kind == command.Kind).Columns;
+        var columns = mapping is { } format ? Mapping.Of(format).Columns : targets.Single(t => t.Kind == command.Kind).Columns;
         var lines = command.Form switch
         {
             ImportForm.Csv => CsvRows.Read(command.Body, columns, ct),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using Marketplace.Platform;
 
@@ -90,20 +89,10 @@ internal sealed class ImportRows<TFields>(ImportBatch batch) where TFields : cla
         _faults.Add(new ImportFault(row.Line, field, code ?? text, Texts.Of(text)));
     }
 
-    private static (int Line, TFields? Fields, IReadOnlyList<ImportFault> Faults) Read(ImportRow row, IValidator<TFields> validator)
-    {
-        try
+    private static (int Line, TFields? Fields, IReadOnlyList<ImportFault> Faults) Read(ImportRow row, IValidator<TFields> validator) =>
+        RowJson.Read<TFields>(row) switch
         {
-            return JsonSerializer.Deserialize<TFields>(row.Json.Span, Json.Strict) is { } fields
-                ? (row.Line, fields, [.. validator.Validate(fields).Errors.Select(e => new ImportFault(row.Line, e.PropertyName, "invalid", e.ErrorMessage))])
-                : (row.Line, null, [NoRow(row)]);
-        }
-        catch (JsonException fault)
-        {
-            return (row.Line, null, [.. MemberName.Faults(fault).SelectMany(f => f.Select(text =>
-                f.Key.Length == 0 ? NoRow(row) : new ImportFault(row.Line, f.Key, "unreadable", text)))]);
-        }
-    }
-
-    private static ImportFault NoRow(ImportRow row) => new(row.Line, null, "unreadable", Texts.Of("unreadable_row"));
+            ({ } fields, _) => (row.Line, fields, [.. validator.Validate(fields).Errors.Select(e => new ImportFault(row.Line, e.PropertyName, "invalid", e.ErrorMessage))]),
+            (_, var faults) => (row.Line, null, faults),
+        };
 }

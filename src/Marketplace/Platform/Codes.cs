@@ -18,6 +18,12 @@ internal enum IpKind
     None, KnowHow, PatentInvention, PatentUtility, PatentDesign, SoftwareCopyright, IcLayout, PlantVariety, BiomedicalVariety, Other,
 }
 
+/// <summary>How an open licence is paid: the default scheme <c>licencePayment</c>.</summary>
+internal enum LicencePayment { Free, LumpSum, Instalments, AnnualFee, RunningRoyalty, EntryFeeAndRoyalty, Negotiable, Other }
+
+/// <summary>Of what a royalty is a share (Civil Code 846): the default scheme <c>royaltyBase</c>.</summary>
+internal enum RoyaltyBase { NetSales, Sales, Price, AddedOutput, Profit }
+
 /// <summary>The languages that a text can be written in.</summary>
 internal enum Language { Zh, En }
 

@@ -35,6 +35,10 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>, ISearchable
     public string? Industry { get; private set; }
     public TechnologyField? Field { get; private set; }
     public IReadOnlyList<IpKind> IpRights { get; private set; } = [];
+    public OpenLicence? OpenLicence { get; private set; }
+
+    /// <summary>That of its open licence, once more by itself: lists are filtered by it.</summary>
+    public LicencePayment? LicencePayment { get; private set; }
 
     /// <summary>Whether its owner's manager has reviewed who owns it and what burdens it.</summary>
     public bool Verified { get; private set; }
@@ -45,7 +49,7 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>, ISearchable
     public DateTimeOffset? ExpiresAt { get; private set; }
 
     public ResultFields Fields => new(
-        ExternalId, null, Title, TitleEn, Summary, SummaryEn, Language, Keywords, Trl, Licences, Region, Industry, Field, IpRights);
+        ExternalId, null, Title, TitleEn, Summary, SummaryEn, Language, Keywords, Trl, Licences, Region, Industry, Field, IpRights, OpenLicence);
 
     protected override Flow<ResultStatus, ResultRole> Flow => ResultFlow.Table;
 
@@ -106,6 +110,7 @@ internal sealed class Result : Entity<ResultStatus, ResultRole>, ISearchable
         (ExternalId, Title, TitleEn, Summary, SummaryEn) = (f.ExternalId, f.Title!, f.TitleEn, f.Summary, f.SummaryEn);
         (Keywords, Trl, Licences, IpRights) = ([.. f.Keywords ?? []], f.Trl, f.Licences ?? [], f.IpRights ?? []);
         (Region, Industry, Field) = (f.Region, f.Industry, f.Field);
+        (OpenLicence, LicencePayment) = (f.OpenLicence, f.OpenLicence?.Payment);
         Language = f.Language ?? LanguageOf.Text(Title + Summary);
     }
 

@@ -8,19 +8,31 @@ namespace Marketplace.Results;
 /// <param name="Summary">A row of an import may lack it: a list of titles is worth having.</param>
 /// <param name="Language">In which title and summary are written; found out where absent.</param>
 /// <param name="Trl">Technology readiness level, 1 to 9.</param>
+/// <param name="OpenLicence">A statement of an open licence on its patent; with <c>licences</c> holding <c>open</c>.</param>
 internal sealed record ResultFields(
     string? ExternalId = null, string? Organization = null, string? Title = null, string? TitleEn = null, string? Summary = null, string? SummaryEn = null,
     Language? Language = null, IReadOnlyList<string>? Keywords = null, int? Trl = null, IReadOnlyList<Licence>? Licences = null,
-    string? Region = null, string? Industry = null, TechnologyField? Field = null, IReadOnlyList<IpKind>? IpRights = null)
+    string? Region = null, string? Industry = null, TechnologyField? Field = null, IReadOnlyList<IpKind>? IpRights = null, OpenLicence? OpenLicence = null)
 {
     public static readonly ResultFields Example = new(
         "result-1", null, "聚酰亚胺耐溶剂纳滤膜", "Polyimide nanofiltration membrane", "交联聚酰亚胺膜,丙酮通量 2.8,截留率 97%,已完成中试。", "Crosslinked polyimide, piloted.",
-        Platform.Language.Zh, ["纳滤", "聚酰亚胺"], 6, [Licence.Exclusive, Licence.Ordinary], "310115", "26", TechnologyField.NewMaterials, [IpKind.PatentInvention]);
+        Platform.Language.Zh, ["纳滤", "聚酰亚胺"], 6, [Licence.Ordinary, Licence.Open], "310115", "26", TechnologyField.NewMaterials, [IpKind.PatentInvention],
+        Results.OpenLicence.Example);
 }
 
 internal sealed class ResultFieldsValidator : AbstractValidator<ResultFields>
 {
     public ResultFieldsValidator()
+    {
+        Include(new ResultMembersValidator());
+        Include(new OpenLicenceFits());
+    }
+}
+
+/// <summary>Each member by itself.</summary>
+internal sealed class ResultMembersValidator : AbstractValidator<ResultFields>
+{
+    public ResultMembersValidator()
     {
         RuleFor(r => r.ExternalId).MaximumLength(Rules.IdLimit);
         RuleFor(r => r.Organization).MaximumLength(Rules.IdLimit);
@@ -35,5 +47,6 @@ internal sealed class ResultFieldsValidator : AbstractValidator<ResultFields>
         RuleFor(r => r.Region).Region();
         RuleFor(r => r.Industry).Industry();
         RuleFor(r => r.IpRights).AtMost(Rules.ListLimit);
+        RuleFor(r => r.OpenLicence!).SetValidator(new OpenLicenceValidator());
     }
 }

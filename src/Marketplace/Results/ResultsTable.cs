@@ -18,6 +18,8 @@ internal sealed class ResultsTable : IEntityTypeConfiguration<Result>
         table.Property(r => r.Field).IsWord();
         table.Property(r => r.Licences).IsJson();
         table.Property(r => r.IpRights).IsJson();
+        table.Property(r => r.OpenLicence).IsJson();
+        table.Property(r => r.LicencePayment).IsWord();
 
         table.HasIndex(r => r.ExpiresAt).HasFilter("status = 'published'");
         table.HasIndex(r => new { r.OwnerId, r.ExternalId }).IsUnique().HasDatabaseName("results_external_id");

@@ -13,7 +13,8 @@ internal sealed record ReviseResult(Guid Id, ResultChanges Body, IfMatch IfMatch
 
 internal sealed record ResultChanges(
     Patch<string> Title, Patch<string> TitleEn, Patch<string> Summary, Patch<string> SummaryEn, Patch<Language?> Language, Patch<List<string>> Keywords,
-    Patch<int?> Trl, Patch<List<Licence>> Licences, Patch<string> Region, Patch<string> Industry, Patch<TechnologyField?> Field, Patch<List<IpKind>> IpRights)
+    Patch<int?> Trl, Patch<List<Licence>> Licences, Patch<string> Region, Patch<string> Industry, Patch<TechnologyField?> Field, Patch<List<IpKind>> IpRights,
+    Patch<OpenLicenceChanges> OpenLicence)
 {
     // Not a record, which would show its absent members too.
     public static readonly object Example = new { title = "交联聚酰亚胺耐溶剂纳滤膜", trl = 7 };
@@ -21,7 +22,18 @@ internal sealed record ResultChanges(
     public ResultFields On(ResultFields f) => new(
         f.ExternalId, null, Title.Or(f.Title), TitleEn.Or(f.TitleEn), Summary.Or(f.Summary), SummaryEn.Or(f.SummaryEn), Language.Or(f.Language),
         Keywords.IsSet ? Keywords.Value : f.Keywords, Trl.Or(f.Trl), Licences.IsSet ? Licences.Value : f.Licences, Region.Or(f.Region),
-        Industry.Or(f.Industry), Field.Or(f.Field), IpRights.IsSet ? IpRights.Value : f.IpRights);
+        Industry.Or(f.Industry), Field.Or(f.Field), IpRights.IsSet ? IpRights.Value : f.IpRights,
+        OpenLicence.IsSet ? OpenLicence.Value?.On(f.OpenLicence ?? new OpenLicence()) : f.OpenLicence);
+}
+
+/// <summary>As RFC 7396 has it of objects within: what is absent stays.</summary>
+internal sealed record OpenLicenceChanges(
+    Patch<LicencePayment?> Payment, Patch<Money> Fee, Patch<Money> AnnualFee, Patch<Royalty> Royalty, Patch<DateOnly?> AnnouncedOn, Patch<string> AnnouncedIn,
+    Patch<DateOnly?> ValidUntil, Patch<int?> Years, Patch<List<string>> Regions, Patch<string> PaymentText)
+{
+    public OpenLicence On(OpenLicence o) => new(
+        Payment.Or(o.Payment), Fee.Or(o.Fee), AnnualFee.Or(o.AnnualFee), Royalty.Or(o.Royalty), AnnouncedOn.Or(o.AnnouncedOn), AnnouncedIn.Or(o.AnnouncedIn),
+        ValidUntil.Or(o.ValidUntil), Years.Or(o.Years), Regions.IsSet ? Regions.Value : o.Regions, PaymentText.Or(o.PaymentText));
 }
 
 internal static class ReviseResultEndpoint
@@ -34,7 +46,7 @@ internal sealed class ReviseResultValidator : AbstractValidator<ReviseResult>
 {
     // The members that are set are held to the rules of the whole; those that are not, stand as they are.
     public ReviseResultValidator() => RuleFor(r => r.Body)
-        .Custom((changes, context) => context.AddFailures(new ResultFieldsValidator().Validate(changes.On(ResultFields.Example))));
+        .Custom((changes, context) => context.AddFailures(new ResultMembersValidator().Validate(changes.On(ResultFields.Example))));
 }
 
 internal sealed class ReviseResultHandler(MarketplaceDb db, ISuspensions suspended, Actor actor, TimeProvider time) : ICommandHandler<ReviseResult, ResultView>
@@ -54,7 +66,13 @@ internal sealed class ReviseResultHandler(MarketplaceDb db, ISuspensions suspend
             QualityGate.CheckChanges(("title", command.Body.Title, QualityGate.ShortestTitle), ("summary", command.Body.Summary, QualityGate.ShortestText));
         }
 
-        result.Revise(command.Body.On(result.Fields), actor, time.Now());
+        var fields = command.Body.On(result.Fields);
+        if (command.Body.Licences.IsSet || command.Body.OpenLicence.IsSet)
+        {
+            await new OpenLicenceFits().ValidateAndThrowAsync(fields, ct);
+        }
+
+        result.Revise(fields, actor, time.Now());
         return ResultView.Of(result);
     }
 }

@@ -10,7 +10,7 @@ public sealed class CodeTests(TestApp app) : IClassFixture<TestApp>
     public async Task Every_scheme_is_listed_and_read_in_both_languages()
     {
         var schemes = (await (await app.Anyone().Send(HttpMethod.Get, "/v1/codes")).Json()).GetProperty("items").EnumerateArray().ToList();
-        schemes.Select(s => s.GetProperty("scheme").GetString()).ShouldBe(["field", "industry", "ipKind", "licence", "region", "trl"]);
+        schemes.Select(s => s.GetProperty("scheme").GetString()).ShouldBe(["field", "industry", "ipKind", "licence", "licencePayment", "region", "royaltyBase", "trl"]);
         foreach (var scheme in schemes)
         {
             var read = await (await app.Anyone().Send(HttpMethod.Get, $"/v1/codes/{scheme.GetProperty("scheme").GetString()}")).Json();
@@ -29,6 +29,8 @@ public sealed class CodeTests(TestApp app) : IClassFixture<TestApp>
         Codes("field").ShouldBe(SnakeCase.Words<TechnologyField>());
         Codes("licence").ShouldBe(SnakeCase.Words<Licence>());
         Codes("ipKind").ShouldBe(SnakeCase.Words<IpKind>());
+        Codes("licencePayment").ShouldBe(SnakeCase.Words<LicencePayment>());
+        Codes("royaltyBase").ShouldBe(SnakeCase.Words<RoyaltyBase>());
         Codes("industry").ShouldAllBe(code => global::Marketplace.Platform.Codes.IsIndustry(code));
         Codes("region").ShouldAllBe(code => global::Marketplace.Platform.Codes.IsRegion(code));
         Codes("industry").Count.ShouldBe(97);

@@ -20,17 +20,17 @@ internal static class ImportStory
         client.SendFile(Encoding.UTF8.GetBytes(string.Join('\n', lines)), query);
 
     /// <summary>What became of it, as one line: status, read, created, updated, unchanged, rejected.</summary>
-    public static async Task<string> Outcome(this HttpClient client, Task<HttpResponseMessage> sent)
+    public static async Task<string> Outcome(this HttpClient client, Task<HttpResponseMessage> sent, int seconds = 30)
     {
         var accepted = await sent;
         accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted, await accepted.Content.ReadAsStringAsync(Ct));
-        return await client.OutcomeOf(accepted.Headers.Location!);
+        return await client.OutcomeOf(accepted.Headers.Location!, seconds);
     }
 
-    public static async Task<string> OutcomeOf(this HttpClient client, Uri import)
+    public static async Task<string> OutcomeOf(this HttpClient client, Uri import, int seconds = 30)
     {
         JsonElement seen = default;
-        await Story.Soon(async () => (seen = await (await client.GetAsync(import, Ct)).Json()).GetProperty("status").GetString() is not ("queued" or "running"));
+        await Story.Soon(async () => (seen = await (await client.GetAsync(import, Ct)).Json()).GetProperty("status").GetString() is not ("queued" or "running"), seconds);
         return string.Join(' ', new[] { "status", "read", "created", "updated", "unchanged", "rejected" }.Select(name => seen.GetProperty(name)));
     }
 

@@ -414,6 +414,11 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("last_line");
 
+                    b.Property<string>("Mapping")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mapping");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
@@ -1287,10 +1292,19 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("language");
 
+                    b.Property<string>("LicencePayment")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("licence_payment");
+
                     b.Property<string>("Licences")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("licences");
+
+                    b.Property<string>("OpenLicence")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("open_licence");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
