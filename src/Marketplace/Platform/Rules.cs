@@ -45,7 +45,8 @@ internal static class Rules
         rule.SetValidator(new SayableRule<T, decimal?>(amount => amount is null || amount.Value.Scale <= mostDecimals) { Pattern = form })
             .WithMessage(_ => Texts.Of(text, mostDecimals));
 
-    private static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, Func<string, bool> isCode, string text, string form, string example) =>
+    /// <param name="form">How it looks, as far as a pattern can say.</param>
+    public static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, Func<string, bool> isCode, string text, string form, string example) =>
         rule.SetValidator(new SayableRule<T, string?>(code => code is null || isCode(code)) { Pattern = form, Example = example }).WithMessage(_ => Texts.Of(text));
 }
 

@@ -56,6 +56,7 @@ internal static class Http
         app.Use(QueryTexts.Check);
         app.Use(JsonCharset.Check);
         app.UseRouting();
+        app.Use(Methods.Check);
         app.Use(limits.Tokens);
         app.Use(Supervisors.AreNobody);
         app.UseAuthentication();

@@ -21,11 +21,11 @@ internal sealed class WrittenRules(IServiceProvider services)
 
     /// <summary>Whether it must be there, and not be empty, whatever else is there.</summary>
     public bool Demand(MemberInfo member) =>
-        _rules.Value[(member.DeclaringType, member.Name)].Any(rule => !rule.OfItems && !rule.Depends && rule.Component.Validator is INotNullValidator or INotEmptyValidator);
+        Of(member).Any(rule => !rule.OfItems && !rule.Depends && rule.Component.Validator is INotNullValidator or INotEmptyValidator);
 
     public void Say(MemberInfo member, OpenApiSchema schema)
     {
-        foreach (var (component, ofItems, depends) in _rules.Value[(member.DeclaringType, member.Name)])
+        foreach (var (component, ofItems, depends) in Of(member))
         {
             if ((ofItems ? schema.Items : schema) is OpenApiSchema said)
             {
@@ -33,6 +33,10 @@ internal sealed class WrittenRules(IServiceProvider services)
             }
         }
     }
+
+    // What is shared by several messages is ruled by an interface of theirs.
+    private IEnumerable<(IRuleComponent Component, bool OfItems, bool Depends)> Of(MemberInfo member) =>
+        member.DeclaringType!.GetInterfaces().Prepend(member.DeclaringType).SelectMany(type => _rules.Value[(type, member.Name)]);
 
     private static void Say(IPropertyValidator rule, bool depends, OpenApiSchema schema)
     {

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace Marketplace.Tests.Generated;
+
+/// <summary>Values that a schema allows. What a name means (an id of a need, one's own organization) the world knows.</summary>
+internal sealed class Values(Contract contract, World world, Random dice)
+{
+    private const string Letters = "abcdefg XYZ 0123 石墨烯导热膜的纳滤 éßñ -,.";
+    private int _made;
+
+    public JsonNode? Of(JsonObject schema, string name, Caller by)
+    {
+        schema = contract.Resolve(schema);
+        if (schema["oneOf"] is JsonArray choices)
+        {
+            var given = choices.Select(choice => choice!.AsObject()).Where(choice => (string?)choice["type"] as string != "null").ToList();
+            return dice.Next(6) == 0 ? null : Of(given[dice.Next(given.Count)], name, by);
+        }
+
+        if (world.Meant(name, by, dice) is { } meant) return meant;
+        if (schema["enum"] is JsonArray words) return words[dice.Next(words.Count)]!.DeepClone();
+        var types = schema["type"] is JsonArray several ? several.Select(t => (string)t!).ToList() : [(string)schema["type"]!];
+        if (types.Contains("null") && dice.Next(8) == 0) return null;
+        return types.First(type => type != "null") switch
+        {
+            "string" => Text(schema, name),
+            "integer" => dice.Next((int?)schema["minimum"] ?? 1, ((int?)schema["maximum"] ?? 99) + 1),
+            "number" => dice.NextDouble(),
+            "boolean" => dice.Next(2) == 0,
+            "array" => new JsonArray([.. Enumerable.Range(0, dice.Next(4)).Select(_ => Of(schema["items"]!.AsObject(), name, by))]),
+            _ => Object(schema, by),
+        };
+    }
+
+    public JsonObject Object(JsonObject schema, Caller by)
+    {
+        schema = contract.Resolve(schema);
+        var required = Required(schema);
+        var made = new JsonObject();
+        foreach (var (name, member) in schema["properties"]?.AsObject() ?? [])
+        {
+            if (required.Contains(name) || dice.Next(2) == 0) made[name] = Of(member!.AsObject(), name, by);
+        }
+
+        return made;
+    }
+
+    public static IReadOnlyList<string> Required(JsonObject schema) => [.. (schema["required"]?.AsArray() ?? []).Select(name => (string)name!)];
+
+    private string Text(JsonObject schema, string name)
+    {
+        if ((string?)schema["format"] is { } format)
+        {
+            return format switch
+            {
+                "uuid" => $"{Random()}",
+                "date" => Day().ToString("yyyy-MM-dd", null),
+                "date-time" => Day().ToString("yyyy-MM-dd", null) + "T08:00:00Z",
+                _ => throw new NotSupportedException(format),
+            };
+        }
+
+        if ((string?)schema["pattern"] is { } pattern)
+        {
+            return schema["examples"] is JsonArray examples ? (string)examples[dice.Next(examples.Count)]! : string.Concat(Enumerable.Range(0, 64).Select(_ => $"{dice.Next(16):x}"));
+        }
+
+        // Such as it is found by again.
+        if (name == "externalId") return $"made-{world.Seed}-{++_made}";
+        var (least, most) = ((int?)schema["minLength"] ?? 0, (int?)schema["maxLength"] ?? 300);
+        var length = dice.Next(40) == 0 ? most : Math.Min(most, Math.Max(least, dice.Next(12, 60)));
+        return length > 100 ? new string('x', length) : string.Concat(Enumerable.Range(0, length).Select(_ => Letters[dice.Next(Letters.Length)])).Trim() is { Length: > 0 } text ? text : "x";
+    }
+
+    public Guid Random()
+    {
+        var bytes = new byte[16];
+        dice.NextBytes(bytes);
+        return new Guid(bytes);
+    }
+
+    private DateOnly Day() => new DateOnly(2024, 1, 1).AddDays(dice.Next(900));
+}
