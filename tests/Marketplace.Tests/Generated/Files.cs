@@ -16,7 +16,7 @@ internal sealed class Files(Contract contract, World world, Random dice)
     public Sent Next(Operation operation, Caller by)
     {
         var kind = Fields.Keys.ElementAt(dice.Next(Fields.Count));
-        var sent = new Sent(operation, "POST", $"/v1/imports?kind={kind}{(dice.Next(5) == 0 ? "&publish=true" : "")}", by, Must.NotBeMalformed, "") { Media = Rows };
+        var sent = new Sent(operation, "POST", $"/v1/imports?kind={kind}{(by.Role is "operator" or "manager" && dice.Next(5) == 0 ? "&publish=true" : "")}", by, Must.NotBeMalformed, "") { Media = Rows };
         return dice.Next(9) switch
         {
             0 => sent with { Body = "externalId,no such column\na,b\n", Media = Csv, Must = Must.BeMalformed, Why = "an unknown column" },

@@ -5,10 +5,11 @@ namespace Marketplace.Tests.Generated;
 /// <summary>Makes the next request: which operation, by whom, on what, and how well or badly.</summary>
 internal sealed class Generator(Contract contract, World world, Random dice)
 {
-    private static readonly string[] Often = ["postNeed", "postResult", "postDeal", "confirmDeal", "signDeal", "postDealValue", "publishNeed", "submitNeed", "approveNeed", "discloseResult", "reviewResult"];
+    private static readonly string[] Often = ["postNeed", "postResult", "postDeal", "confirmDeal", "signDeal", "performDeal", "postDealValue", "confirmDealValue", "publishNeed", "submitNeed", "approveNeed", "discloseResult", "reviewResult"];
     private static readonly string[] Codes = ["field", "industry", "region", "licence", "trl", "ipKind"];
     private readonly Values _values = new(contract, world, dice);
     private readonly Faults _faults = new(contract, dice);
+    private readonly Queries _queries = new(new Values(contract, world, dice), dice);
     private readonly Files _files = new(contract, world, dice);
     private readonly IReadOnlyList<Operation> _operations = [.. contract.Operations, .. contract.Operations.Where(o => Often.Contains(o.Id)), .. contract.Operations.Where(o => Often.Contains(o.Id))];
 
@@ -29,14 +30,14 @@ internal sealed class Generator(Contract contract, World world, Random dice)
     }
 
     /// <summary>As the document wants it.</summary>
-    public Sent Good(Operation operation, Made? thing, Caller by, Must must = Must.Conform, string why = "good") => Send(operation, thing, by, must, why, BodyOf(operation, by), [.. QueryOf(operation, by)]);
+    public Sent Good(Operation operation, Made? thing, Caller by, Must must = Must.Conform, string why = "good") => Send(operation, thing, by, must, why, BodyOf(operation, by), [.. _queries.Good(operation, by)]);
 
     private Sent Usual(Operation operation, Made? thing, Caller by)
     {
         if (!operation.IsOpen && by.Token is null) return Good(operation, thing, by, Must.BeUnauthorized, "without a token");
         if (operation.Roles is { } roles && !roles.Contains(by.Role)) return Good(operation, thing, by, Must.BeForbidden, $"as {by.Role}");
         if (operation.Id == "startImport") return _files.Next(operation, by);
-        var (body, query) = (BodyOf(operation, by), QueryOf(operation, by).ToList());
+        var (body, query) = (BodyOf(operation, by), _queries.Good(operation, by).ToList());
         switch (dice.Next(10))
         {
             case 0 or 1 or 2 when body is not null && Schema(operation) is { } schema && _faults.Spoil(body, schema) is { } fault:
@@ -47,7 +48,7 @@ internal sealed class Generator(Contract contract, World world, Random dice)
                 return Send(operation, thing, by, Must.BeMalformed, "of another type", body, query) with { Media = "text/plain" };
             case 5 when body is not null:
                 return Send(operation, thing, by, Must.BeMalformed, "cut off", body, query) with { Body = "{\"a\": [" };
-            case 0 or 1 or 2 or 3 when BadQuery(operation) is { } bad:
+            case 0 or 1 or 2 or 3 when _queries.Bad(operation) is { } bad:
                 return Send(operation, thing, by, Must.BeMalformed, bad, body, [.. query.Where(q => q[..q.IndexOf('=', StringComparison.Ordinal)] != bad[..bad.IndexOf('=', StringComparison.Ordinal)]), bad]);
             default:
                 return Send(operation, thing, by, Must.NotBeMalformed, "good", body, query);
@@ -101,6 +102,7 @@ internal sealed class Generator(Contract contract, World world, Random dice)
 
     private Caller Someone(Operation operation, Made? thing) => dice.Next(10) switch
     {
+        < 6 when thing?.Kind == "deals" => world.Named(dice.Next(2) == 0 ? "buyer" : "seller"),
         < 4 when thing is not null => thing.By,
         4 or 5 => world.Named(thing?.By.Name.StartsWith("buyer", StringComparison.Ordinal) == true || dice.Next(2) == 0 ? "seller" : "buyer"),
         6 or 7 when operation.Roles?.Contains("operator") == true => world.Named("operator"),
@@ -133,26 +135,6 @@ internal sealed class Generator(Contract contract, World world, Random dice)
 
     private JsonObject? Schema(Operation operation) => operation.Bodies["application/json"]?["schema"]?.AsObject() is { } schema
         ? contract.Resolve(schema["oneOf"] is JsonArray choices ? choices[^1]!.AsObject() : schema) : null;
-
-    private IEnumerable<string> QueryOf(Operation operation, Caller by) => operation.Parameters.Where(p => (string?)p["in"] == "query" && (string?)p["name"] != "cursor")
-        .Where(p => (bool?)p["required"] == true || dice.Next(4) == 0)
-        .Select(p => (Name: (string)p["name"]!, Value: _values.Of(p["schema"]!.AsObject(), (string)p["name"]!, by)))
-        .Where(q => q.Value is not null).Select(q => $"{q.Name}={Uri.EscapeDataString(q.Value!.ToString())}");
-
-    private string? BadQuery(Operation operation)
-    {
-        var bad = operation.Parameters.Where(p => (string?)p["in"] == "query").SelectMany(p => BadOf((string)p["name"]!, p["schema"]!.AsObject())).ToList();
-        return bad.Count == 0 ? null : bad[dice.Next(bad.Count)];
-    }
-
-    private static IEnumerable<string> BadOf(string name, JsonObject schema) =>
-    [
-        $"{name}=a%00b",
-        .. name == "cursor" ? ["cursor=bm9uZQ", "cursor=%F0%9F%A7%AA"] : Array.Empty<string>(),
-        .. name == "to" && schema["pattern"] is not null ? ["to=1999-01-01&from=2000-01-01"] : Array.Empty<string>(),
-        .. schema["enum"] is not null || schema["format"] is not null || schema["pattern"] is not null || (string?)schema["type"] != "string" ? [$"{name}=no%20such%20%E2%80%AE"] : Array.Empty<string>(),
-        .. (int?)schema["maximum"] is { } most ? [$"{name}={most + 1}", $"{name}={(int)schema["minimum"]! - 1}"] : Array.Empty<string>(),
-    ];
 
     private static bool IsDemandedIfMatch(JsonObject parameter) => (string?)parameter["name"] == "If-Match" && (bool?)parameter["required"] == true;
 }

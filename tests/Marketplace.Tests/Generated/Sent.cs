@@ -72,7 +72,7 @@ internal sealed record Sent(Operation Operation, string Method, string Path, Cal
 
 internal sealed record Answer(int Status, string Media, IReadOnlyDictionary<string, string> Headers, string Text)
 {
-    public JsonElement? Json { get; } = Media.EndsWith("json", StringComparison.Ordinal) && Text.Length > 0 ? JsonDocument.Parse(Text).RootElement : null;
+    public JsonElement? Json { get; } = Media is "application/json" or "application/problem+json" && Text.Length > 0 ? JsonDocument.Parse(Text).RootElement : null;
 
     public string? Code => Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("code", out var code) ? code.GetString() : null;
     public bool IsDone => Status is >= 200 and < 300;

@@ -14,7 +14,7 @@ internal sealed class WrittenRules(IServiceProvider services)
     private readonly Lazy<ILookup<(Type?, string), (IRuleComponent Component, bool OfItems, bool Depends)>> _rules = new(() =>
         AssemblyScanner.FindValidatorsInAssembly(typeof(Program).Assembly, includeInternalTypes: true)
             .Where(found => !found.ValidatorType.IsAbstract)
-            .SelectMany(found => ((IValidator)ActivatorUtilities.CreateInstance(services, found.ValidatorType)).CreateDescriptor().Rules)
+            .SelectMany(found => ((IValidator)ActivatorUtilities.CreateInstance(services, found.ValidatorType)).CreateDescriptor().Rules).SelectMany(WithDependent)
             .SelectMany(rule => rule.Components, (rule, component) => (Member: MemberOf(rule), Component: component, OfItems: IsOfItems(rule), Depends: rule.HasCondition || component.HasCondition))
             .Where(rule => rule.Member is not null)
             .ToLookup(rule => (rule.Member!.DeclaringType, rule.Member.Name), rule => (rule.Component, rule.OfItems, rule.Depends && !IsPatch(rule.Member))));
@@ -70,6 +70,8 @@ internal sealed class WrittenRules(IServiceProvider services)
     private static bool IsOf(OpenApiSchema schema, JsonSchemaType type) => schema.Type?.HasFlag(type) == true && schema.Format is null;
 
     private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<IValidationRule> WithDependent(IValidationRule rule) => (rule.DependentRules ?? []).SelectMany(WithDependent).Prepend(rule);
 
     // That a member of a patch is set is no condition: of what is absent nothing is demanded anyway.
     private static bool IsPatch(MemberInfo? member) => member is PropertyInfo property && Patches.IsPatch(property.PropertyType);
