@@ -5,7 +5,7 @@ namespace Marketplace.Tests.Generated;
 /// <summary>Makes the next request: which operation, by whom, on what, and how well or badly.</summary>
 internal sealed class Generator(Contract contract, World world, Random dice)
 {
-    private static readonly string[] Often = ["postNeed", "postResult", "postDeal", "confirmDeal", "signDeal", "performDeal", "postDealValue", "confirmDealValue", "publishNeed", "submitNeed", "approveNeed", "discloseResult", "reviewResult"];
+    private static readonly string[] Often = ["postNeed", "postResult", "postDeal", "confirmDeal", "signDeal", "performDeal", "acceptDeal", "closeDeal", "postDealValue", "confirmDealValue", "publishNeed", "returnNeed", "listDealValues", "submitNeed", "approveNeed", "discloseResult", "reviewResult"];
     private static readonly string[] Codes = ["field", "industry", "region", "licence", "trl", "ipKind"];
     private readonly Values _values = new(contract, world, dice);
     private readonly Faults _faults = new(contract, dice);
@@ -102,7 +102,7 @@ internal sealed class Generator(Contract contract, World world, Random dice)
 
     private Caller Someone(Operation operation, Made? thing) => dice.Next(10) switch
     {
-        < 6 when thing?.Kind == "deals" => world.Named(dice.Next(2) == 0 ? "buyer" : "seller"),
+        < 6 when operation.Kind == "deals" => world.Named(dice.Next(2) == 0 ? "buyer" : "seller"),
         < 4 when thing is not null => thing.By,
         4 or 5 => world.Named(thing?.By.Name.StartsWith("buyer", StringComparison.Ordinal) == true || dice.Next(2) == 0 ? "seller" : "buyer"),
         6 or 7 when operation.Roles?.Contains("operator") == true => world.Named("operator"),

@@ -27,7 +27,7 @@ internal sealed class Values(Contract contract, World world, Random dice)
             "integer" => dice.Next((int?)schema["minimum"] ?? 1, ((int?)schema["maximum"] ?? 99) + 1),
             "number" => dice.NextDouble(),
             "boolean" => dice.Next(2) == 0,
-            "array" => new JsonArray([.. Enumerable.Range(0, dice.Next(4)).Select(_ => Of(schema["items"]!.AsObject(), name, by))]),
+            "array" => new JsonArray([.. Enumerable.Range(0, dice.Next(4)).Select(_ => Of(schema["items"]!.AsObject(), name.TrimEnd('s'), by))]),
             _ => Object(schema, by),
         };
     }
@@ -35,11 +35,13 @@ internal sealed class Values(Contract contract, World world, Random dice)
     public JsonObject Object(JsonObject schema, Caller by)
     {
         schema = contract.Resolve(schema);
-        var required = Required(schema);
+        var (required, most) = (Required(schema), dice.Next(2) == 0);
         var made = new JsonObject();
         foreach (var (name, member) in schema["properties"]?.AsObject() ?? [])
         {
-            if (required.Contains(name) || dice.Next(2) == 0) made[name] = Of(member!.AsObject(), name, by);
+            // What an id names that nobody has is refused: mostly it is left out.
+            if (world.IsNobodys(name) && dice.Next(12) > 0) continue;
+            if (required.Contains(name) || dice.Next(12) < (name == "reverses" ? 2 : most ? 11 : 6)) made[name] = Of(member!.AsObject(), name, by);
         }
 
         return made;

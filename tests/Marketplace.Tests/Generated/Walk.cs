@@ -15,6 +15,9 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
     public Dictionary<string, int> Done { get; } = contract.Operations.ToDictionary(o => o.Id, _ => 0);
     public List<string> Findings { get; } = [];
 
+    /// <summary>How often each operation was answered what.</summary>
+    public Dictionary<(string Operation, string Answer), int> Answers { get; } = [];
+
     public async Task Take(Sent sent)
     {
         var makes = sent.Operation.Makes || sent.Operation.Id == "startImport";
@@ -28,6 +31,7 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
     private async Task Remember(Sent sent, Answer answer)
     {
         Done[sent.Operation.Id]++;
+        if (sent.Operation.Id == "listDealValues" && sent.Thing is { } deal) Learn(deal, answer, sent.By);
         if (!sent.Operation.IsCommand || answer.Json is not { } said) return;
         if (sent.Operation.Makes && sent.Operation.Id == "postDealValue")
         {
@@ -47,6 +51,11 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
         if (sent.Operation.Id == "postClient") await TokenOf(sent, said);
         if (sent.Operation.Id == "revokeClient" && sent.Thing!.Token is { } token) await Ask(Read("getMe", "/v1/me", sent.By, Must.BeUnauthorized, "revoked") with { Token = token });
     }
+
+    // Signing posts a statement, which nothing but the list tells of.
+    private static void Learn(Made deal, Answer list, Caller by) =>
+        deal.Children.AddRange(list.Json!.Value.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)
+            .Where(id => deal.Children.All(child => child.Id != id)).Select(id => new Made("values", $"{deal.Path}/values/{id}", id, by)).ToList());
 
     private static Made Noted(Made thing, Answer answer)
     {
@@ -106,6 +115,8 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
         using var message = sent.ToMessage();
         using var received = await _client.SendAsync(message, TestContext.Current.CancellationToken);
         var answer = await Answer.Of(received);
+        var key = (sent.Operation.Id, $"{answer.Status} {answer.Code}");
+        Answers[key] = Answers.GetValueOrDefault(key) + 1;
         foreach (var fault in _checks.Of(sent, answer)) Find(sent, fault);
         return answer;
     }

@@ -66,13 +66,16 @@ internal sealed class World
             "sellerId" => $"{Named("seller").Organization}",
             "brokerId" => $"{Named("broker").Organization}",
             "needId" => IdOf("needs", "published", "buyer", dice),
-            "resultId" or "resultIds" => IdOf("results", "published", "seller", dice) is var id && name == "resultIds" && id is not null ? new JsonArray(id) : id,
-            "reverses" => Of("deals").SelectMany(deal => deal.Children).Select(child => child.Id).LastOrDefault() is { } statement && dice.Next(4) == 0 ? statement : null,
+            "resultId" => IdOf("results", "published", "seller", dice),
+            "reverses" => Of("deals").SelectMany(deal => deal.Children).Select(child => child.Id).LastOrDefault() is { } statement ? statement : null,
             "from" => "2024-03-01",
             "to" => "2026-10-01",
             _ => null,
         };
     }
+
+    /// <summary>Whether a name means something that there is not, or not yet.</summary>
+    public bool IsNobodys(string name) => name is "introductionId" or "branch" || (name == "reverses" && !Of("deals").Any(deal => deal.Children.Count > 0));
 
     /// <summary>Whether nobody but its maker's organization, and who oversees, may know of it.</summary>
     public static bool IsPrivate(Made thing) => Private.Contains(thing.Kind) || (thing.Kind is "needs" or "results" && thing.Status == "draft");
