@@ -13,6 +13,7 @@ namespace Marketplace.Access;
 internal static class AccessModule
 {
     private const string Audience = "marketplace";
+    private const string About = "Who asks, and the clients by which an organization asks.";
 
     public static void AddAccess(this WebApplicationBuilder builder)
     {
@@ -53,9 +54,9 @@ internal static class AccessModule
         // The keys are read now. Read by the first request, at a moment when the database is away, they would be missing for good.
         _ = app.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
 
-        app.MapApi("/v1/me", "Access").MapGet("/", GetMeEndpoint.Handle).Named("getMe", "Who you are to the platform").Example(null, Me.Example);
+        app.MapApi("/v1/me", "Access", About).MapGet("/", GetMeEndpoint.Handle).Named("getMe", "Who you are to the platform").Example(null, Me.Example);
 
-        var clients = app.MapApi("/v1/clients", "Access");
+        var clients = app.MapApi("/v1/clients", "Access", About);
 
         clients.MapPost("/", PostClientEndpoint.Handle).Named("postClient", "Make a client of an organization; its secret is shown this once")
             .Example(ClientFields.Example, ClientWithSecret.Example).For(Role.Operator, Role.Manager)

@@ -6,7 +6,7 @@ internal static class CodeSchemesModule
 {
     public static void MapCodeSchemes(this IEndpointRouteBuilder app)
     {
-        var codes = app.MapApi("/v1/codes", "Codes");
+        var codes = app.MapApi("/v1/codes", "Codes", "The words that stand for fields, industries, regions, licences and kinds of rights.");
 
         codes.MapGet("/", ListSchemesEndpoint.Handle).Named("listSchemes", "List the schemes of codes").Example(null, SchemeList.Example).AllowAnonymous();
 

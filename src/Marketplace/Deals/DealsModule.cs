@@ -20,7 +20,7 @@ internal static class DealsModule
 
     public static void MapDeals(this IEndpointRouteBuilder app)
     {
-        var deals = app.MapApi("/v1/deals", "Deals");
+        var deals = app.MapApi("/v1/deals", "Deals", "Agreements between a buyer and a seller (交易), and the statements of what they are worth.");
 
         deals.MapPost("/", PostDealEndpoint.Handle).Named("postDeal", "Enter a deal on a need, a result or both")
             .Example(DealFields.Example, DealView.Example).For(Parties)

@@ -12,7 +12,7 @@ internal static class ImportsModule
 
     public static void MapImports(this IEndpointRouteBuilder app)
     {
-        var imports = app.MapApi("/v1/imports", "Imports");
+        var imports = app.MapApi("/v1/imports", "Imports", "Files of organizations, needs or results.");
 
         imports.MapPost("/", StartImportEndpoint.Handle).Named("startImport", "Send a file of organizations, needs or results: one JSON object a line, or a table")
             .Accepts<Stream>(StartImportEndpoint.Rows, StartImportEndpoint.Csv, StartImportEndpoint.Workbook).Example(StartImportEndpoint.Examples, ImportView.Queued)

@@ -16,7 +16,7 @@ internal static class MatchesModule
 
     public static void MapMatches(this IEndpointRouteBuilder app)
     {
-        var api = app.MapApi("/v1", "Matches");
+        var api = app.MapApi("/v1", "Matches", "Which results answer a need, which needs a result answers, and why.");
 
         api.MapGet("/needs/{id:guid}/matches", GetMatchesEndpoint.For(MatchSide.Needs)).Named("getNeedMatches", "The results that answer a need, best first, and why")
             .Example(null, MatchList.Example).Refuses("not_found");

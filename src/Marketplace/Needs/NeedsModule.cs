@@ -21,7 +21,7 @@ internal static class NeedsModule
 
     public static void MapNeeds(this IEndpointRouteBuilder app)
     {
-        var needs = app.MapApi("/v1/needs", "Needs");
+        var needs = app.MapApi("/v1/needs", "Needs", "Technology that a company looks for (技术需求).");
 
         needs.MapPost("/", PostNeedEndpoint.Handle).Named("postNeed", "Post a need: a draft, or with publish=true at once")
             .Example(NeedFields.Example, NeedView.Example).For(Role.Operator, Role.Manager, Role.Member, Role.Broker)

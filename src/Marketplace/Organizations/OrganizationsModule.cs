@@ -18,7 +18,7 @@ internal static class OrganizationsModule
 
     public static void MapOrganizations(this IEndpointRouteBuilder app)
     {
-        var organizations = app.MapApi("/v1/organizations", "Organizations");
+        var organizations = app.MapApi("/v1/organizations", "Organizations", "Companies, universities, institutes, hospitals, agencies, government, investors: whose everything is.");
 
         organizations.MapPost("/", PostOrganizationEndpoint.Handle).Named("postOrganization", "Enter an organization; it is verified at once where an operator enters it")
             .Example(OrganizationFields.Example, OrganizationView.Example).For(Role.Operator, Role.Manager, Role.Broker).Refuses("external_id_taken", "code_taken");

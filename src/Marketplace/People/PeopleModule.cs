@@ -16,7 +16,7 @@ internal static class PeopleModule
 
     public static void MapPeople(this IEndpointRouteBuilder app)
     {
-        var people = app.MapApi("/v1/people", "People");
+        var people = app.MapApi("/v1/people", "People", "Those who work at an organization, and their erasure.");
 
         people.MapPost("/", PostPersonEndpoint.Handle).Named("postPerson", "Enter a person of your organization")
             .Example(PersonFields.Example, PersonView.Example).For(Keepers).Refuses("not_a_member", "unknown_reference", "code_taken");

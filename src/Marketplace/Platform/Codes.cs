@@ -30,6 +30,13 @@ internal enum Language { Zh, En }
 /// <summary>Codes whose form can be checked without a register.</summary>
 internal static partial class Codes
 {
+    /// <summary>How the codes look; that a check character is right, no pattern can say.</summary>
+    public const string UsccForm = "^[0-9A-HJ-NPQRTUWXY]{18}$";
+    public const string RorForm = @"^(https://ror\.org/)?0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$";
+    public const string OrcidForm = @"^(https://orcid\.org/)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$";
+    public const string RegionForm = "^([1-9][0-9]{5}|[A-Z]{2})$";
+    public const string IndustryForm = "^[0-9]{2}$";
+
     private const string UsccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const string RorAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -54,7 +61,7 @@ internal static partial class Codes
     public static bool IsRor(string id)
     {
         var bare = BareRor(id);
-        return RorForm().IsMatch(bare)
+        return Ror().IsMatch(id)
             && 98 - bare[..7].Aggregate(0L, (n, c) => n * 32 + RorAlphabet.IndexOf(c)) * 100 % 97 == int.Parse(bare[7..], null);
     }
 
@@ -64,7 +71,7 @@ internal static partial class Codes
     public static bool IsOrcid(string id)
     {
         var bare = BareOrcid(id);
-        if (!OrcidForm().IsMatch(bare))
+        if (!Orcid().IsMatch(id))
         {
             return false;
         }
@@ -80,15 +87,15 @@ internal static partial class Codes
 
     public static bool IsIndustry(string code) => Industry().IsMatch(code);
 
-    [GeneratedRegex("^0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$")]
-    private static partial Regex RorForm();
+    [GeneratedRegex(RorForm)]
+    private static partial Regex Ror();
 
-    [GeneratedRegex("^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$")]
-    private static partial Regex OrcidForm();
+    [GeneratedRegex(OrcidForm)]
+    private static partial Regex Orcid();
 
-    [GeneratedRegex("^([1-9][0-9]{5}|[A-Z]{2})$")]
+    [GeneratedRegex(RegionForm)]
     private static partial Regex Region();
 
-    [GeneratedRegex("^[0-9]{2}$")]
+    [GeneratedRegex(IndustryForm)]
     private static partial Regex Industry();
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace Marketplace.Platform;
@@ -18,7 +19,7 @@ internal static class Json
     {
         json.Converters.Add(new WordConverter(json));
         Configure(json);
-        json.Converters.Add(new TextConverter());
+        json.Converters.Add(new TextConverter(json));
         EmptyMembers.AreAbsent(json);
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
@@ -37,20 +38,29 @@ internal static class Json
 }
 
 /// <summary>A text of the wire: outer blanks are no part of it, and an empty one is as good as none. PostgreSQL cannot store U+0000.</summary>
-internal sealed class TextConverter : JsonConverter<string>
+/// <param name="wire">The document is made with a copy of it: there the framework's own converter is wanted, of which alone it knows that it writes a text.</param>
+internal sealed class TextConverter(JsonSerializerOptions wire) : JsonConverterFactory
 {
-    public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+    public override bool CanConvert(Type type) => type == typeof(string);
+
+    public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+        ReferenceEquals(options, wire) ? new OfText() : (JsonConverter)JsonMetadataServices.StringConverter;
+
+    private sealed class OfText : JsonConverter<string>
     {
-        if (reader.TokenType != JsonTokenType.String)
+        public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
         {
-            throw new JsonException("A text is expected.");
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                throw new JsonException("A text is expected.");
+            }
+
+            var text = reader.GetString()!.Trim();
+            return text.Contains('\0') ? throw new JsonException(UnstorableText.Code) : text.Length == 0 ? null : text;
         }
 
-        var text = reader.GetString()!.Trim();
-        return text.Contains('\0') ? throw new JsonException(UnstorableText.Code) : text.Length == 0 ? null : text;
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
-
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
 /// <summary>A word of an enum, spelled as it is: the framework's own reader takes any case, and makes of two with a comma between them a third.</summary>

@@ -61,13 +61,15 @@ internal interface IPeriodQuery
 
 internal static class PeriodRules
 {
+    private const string Moment = @"^\d{4}-\d{2}-\d{2}(T.+)?$";
+
     public static Period Period(this IPeriodQuery query) => Platform.Period.Parse(query.From, query.To, query.TimeZone);
 
     public static void ValidPeriod<T>(this AbstractValidator<T> validator) where T : IPeriodQuery
     {
-        validator.RuleFor(q => q.From).Must(text => text is null || Platform.Period.IsMoment(text)).WithMessage(_ => Texts.Of("date_or_time"));
-        validator.RuleFor(q => q.To).Must(text => text is null || Platform.Period.IsMoment(text)).WithMessage(_ => Texts.Of("date_or_time"))
-            .DependentRules(() => validator.RuleFor(q => q.TimeZone).Must(zone => zone is null || IsZone(zone)).WithMessage(_ => Texts.Of("time_zone"))
+        validator.RuleFor(q => q.From).Code(Platform.Period.IsMoment, "date_or_time", Moment, "2026-01-01");
+        validator.RuleFor(q => q.To).Code(Platform.Period.IsMoment, "date_or_time", Moment, "2026-12-31T16:00:00Z")
+            .DependentRules(() => validator.RuleFor(q => q.TimeZone).Code(IsZone, "time_zone", "^(.+/.+|UTC)$", "Asia/Shanghai")
                 .DependentRules(() => validator.RuleFor(q => q.To).Must((q, _) => q.Period() is not { From: { } from, To: { } to } || from < to)
                     .When(q => q.From is null || Platform.Period.IsMoment(q.From)).WithMessage(_ => Texts.Of("date_period"))));
     }

@@ -27,7 +27,7 @@ internal sealed class ListRatesValidator : AbstractValidator<ListRates>
     public ListRatesValidator()
     {
         this.ValidPage();
-        RuleFor(q => q.Currency).Must(c => c is null || Currencies.MinorUnits(c) is not null).WithMessage(_ => Texts.Of("money_currency"));
+        RuleFor(q => q.Currency).Currency("money_currency");
         RuleFor(q => q.To).Must((q, to) => q.From is null || to is null || q.From < to).WithMessage(_ => Texts.Of("date_period"));
     }
 }

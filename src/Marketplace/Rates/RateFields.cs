@@ -19,16 +19,19 @@ internal sealed class RateFieldsValidator : AbstractValidator<RateFields>
 {
     private const int MostDecimals = 10;
     private const decimal Limit = 1_000_000;
+
+    // Above nothing, and below the limit.
+    private const string Form = @"^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,10})?$";
     private static readonly int[] Units = [1, 10, 100, 1_000, 10_000];
 
     public RateFieldsValidator(TimeProvider time)
     {
-        RuleFor(r => r.Currency).Must(c => c != Currencies.Cny && Currencies.MinorUnits(c) is not null).WithMessage(_ => Texts.Of("rate_currency"));
+        RuleFor(r => r.Currency).NotNull().Currency("rate_currency", but: Currencies.Cny);
         RuleFor(r => r.Date).NotEmpty().Day();
         RuleFor(r => r.Date).Must(d => d is null || d <= Period.DayOf(time.Now(), Period.China)).WithMessage(_ => Texts.Of("day_in_future"));
         RuleFor(r => r.Cny).NotNull().GreaterThan(0).LessThan(Limit);
-        RuleFor(r => r.Cny).Must(p => p is null || p.Value.Scale <= MostDecimals).WithMessage(_ => Texts.Of("rate_decimals", MostDecimals));
-        RuleFor(r => r.Unit).Must(u => u is null || Units.Contains(u.Value)).WithMessage(_ => Texts.Of("one_of", string.Join(", ", Units)));
+        RuleFor(r => r.Cny).Amount(MostDecimals, Form, "rate_decimals");
+        RuleFor(r => r.Unit).OneOf(Units);
         RuleFor(r => r.Source).NotEmpty().MaximumLength(Rules.TitleLimit);
     }
 }

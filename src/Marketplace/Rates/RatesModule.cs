@@ -10,7 +10,7 @@ internal static class RatesModule
 
     public static void MapRates(this IEndpointRouteBuilder app)
     {
-        var rates = app.MapApi("/v1/rates", "Rates");
+        var rates = app.MapApi("/v1/rates", "Rates", "What currencies were worth in CNY.");
 
         rates.MapPost("/", PostRateEndpoint.Handle).Named("postRate", "Enter what a currency was worth in CNY on a day")
             .Example(RateFields.Example, RateView.Example).For(Role.Operator).Refuses("rate_taken");

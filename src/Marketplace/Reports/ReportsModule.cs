@@ -6,7 +6,7 @@ internal static class ReportsModule
 {
     public static void MapReports(this IEndpointRouteBuilder app)
     {
-        var reports = app.MapApi("/v1/reports", "Reports");
+        var reports = app.MapApi("/v1/reports", "Reports", "Figures, each with its definition.");
 
         reports.MapGet("/funnel", GetFunnelEndpoint.Handle).Named("getFunnel", "From needs collected to value: the platform's, or your own organization's")
             .Example(null, Funnel.Example).Refuses("unknown_reference");

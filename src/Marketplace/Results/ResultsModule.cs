@@ -20,7 +20,7 @@ internal static class ResultsModule
 
     public static void MapResults(this IEndpointRouteBuilder app)
     {
-        var results = app.MapApi("/v1/results", "Results");
+        var results = app.MapApi("/v1/results", "Results", "What research has found and offers (科技成果).");
 
         results.MapPost("/", PostResultEndpoint.Handle).Named("postResult", "Post a result: a draft, or with publish=true at once")
             .Example(ResultFields.Example, ResultView.Example).For(Role.Operator, Role.Manager, Role.Member, Role.Broker)

@@ -24,7 +24,7 @@ internal static class SandboxModule
     {
         if (app.Configuration.IsSandbox())
         {
-            var clock = app.MapApi("/v1/sandbox/clock", "Sandbox");
+            var clock = app.MapApi("/v1/sandbox/clock", "Sandbox", "The clock of a platform to try things on.");
 
             clock.MapGet("/", GetClockEndpoint.Handle).Named("getClock", "What time it is on the platform")
                 .Example(null, ClockView.Example).For(Role.Operator);

@@ -82,7 +82,7 @@ public sealed class ExportTests(TestApp app) : IClassFixture<TestApp>
         (await Export(by, "/v1/deals", "text/csv")).ShouldStartWith("id,status,needId,");
         (await Export(by, "/v1/deals", "application/x-ndjson")).ShouldBe("");
         (await Export(null, $"/v1/organizations?text=Manager", "text/csv")).ShouldContain($"{by.Organization}");
-        foreach (var path in new[] { "/v1/needs?status=nonsense", "/v1/results?region=x" })
+        foreach (var path in new[] { "/v1/needs?status=nonsense", "/v1/results?region=x", "/v1/needs?limit=0" })
         {
             await Get(by, path, "text/csv").ShouldRefuse(400, "invalid");
         }

@@ -14,7 +14,7 @@ internal static class HealthRoutes
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("/health").WithTags("Service").AllowAnonymous();
+        var health = app.MapGroup("/health").WithTags("Service").WithMetadata(new Describe.Module("Service", "For whoever supervises it.")).AllowAnonymous();
         health.MapGet("/live", () => TypedResults.Ok(Health.Live)).Named("getLive", "Whether the process lives").Example(null, Health.Live);
         health.MapGet("/ready", async (NpgsqlDataSource database, IEnumerable<IHostedService> workers, CancellationToken ct) =>
         {

@@ -17,7 +17,8 @@ internal sealed class Export<TQuery, TView>(TQuery query, Func<TQuery, string?, 
     {
         http.RequestServices.GetRequiredService<RateLimits>().File(http);
         // Whatever is wrong with the query is said before anything is sent.
-        var first = await http.RequestServices.GetRequiredService<ISender>().Send(from(query, query.Cursor), http.RequestAborted);
+        var whole = query.Limit is null or (>= 1 and <= IPagedQuery.MostItems);
+        var first = await http.RequestServices.GetRequiredService<ISender>().Send(whole ? from(query, query.Cursor) : query, http.RequestAborted);
         return new Export<TQuery, TView>(query, from, first, form);
     }
 

@@ -56,6 +56,7 @@ internal static class Http
         app.Use(QueryTexts.Check);
         app.Use(JsonCharset.Check);
         app.UseRouting();
+        app.Use(Methods.Check);
         app.Use(limits.Tokens);
         app.Use(Supervisors.AreNobody);
         app.UseAuthentication();
@@ -67,13 +68,13 @@ internal static class Http
     }
 
     /// <summary>The root of every module's routes.</summary>
-    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app, string path, string tag) =>
-        app.MapGroup(path).WithTags(tag).AddEndpointFilter(Edge.AddHeaders);
+    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app, string path, string tag, string about) =>
+        app.MapGroup(path).WithTags(tag).WithMetadata(new Describe.Module(tag, about)).AddEndpointFilter(Edge.AddHeaders);
 
     /// <summary>Who may come in by this route at all; whether they may touch this very thing is the handler's to say.</summary>
     public static TBuilder For<TBuilder>(this TBuilder route, params Role[] roles) where TBuilder : IEndpointConventionBuilder =>
         route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(context => roles.Any(Principals.ActorOf(context.User).Has)))
-            .WithMetadata(new Describe.Refusals(["forbidden"]));
+            .WithMetadata(new Describe.Refusals(["forbidden"]), new Describe.Callers(roles));
 
     private static IPAddress[] ProxiesOf(IConfiguration settings) =>
         [.. (settings["Http:Proxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse)];

@@ -13,12 +13,28 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
-        document.Info = new OpenApiInfo { Title = "Marketplace", Version = "v1" };
+        document.Info = new OpenApiInfo
+        {
+            Title = "Marketplace",
+            Version = "v1",
+            Description = "A technology-transfer marketplace: needs, results, their matches, deals, and what these are worth.",
+            License = new OpenApiLicense { Name = "Apache-2.0", Url = new Uri("https://www.apache.org/licenses/LICENSE-2.0") },
+            Contact = new OpenApiContact { Name = "The operator of the platform" },
+        };
         // The address differs from machine to machine; the document does not.
-        document.Servers = [];
+        document.Servers = [new OpenApiServer { Url = "/" }];
+
+        var said = context.DescriptionGroups.SelectMany(group => group.Items).SelectMany(item => item.ActionDescriptor.EndpointMetadata.OfType<Describe.Module>()).Distinct().ToDictionary(m => m.Tag, m => m.Description);
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+        {
+            tag.Description = said[tag.Name!];
+        }
 
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, ct);
-        problem.Properties!["code"] = Text("Stable; for programs to read.");
+        problem.Properties!["title"] = Text("In the language of whoever asks.");
+        problem.Properties["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" };
+        problem.Properties["code"] = Text("Stable; for programs to read.");
+        problem.Properties["traceId"] = Text("Of the request, for whoever is asked about it.");
         problem.Properties["errors"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
@@ -26,6 +42,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
             AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text(null) },
         };
         problem.Properties["steps"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text(null), Description = "With `wrong_state`: the steps you can take now." };
+        problem.Required = new HashSet<string> { "title", "status", "code" };
         document.AddComponent(Problem, problem);
 
         document.AddComponent<IOpenApiHeader>(HeaderNames.Location, Header("Where it can be read."));
