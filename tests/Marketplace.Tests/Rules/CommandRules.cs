@@ -4,7 +4,6 @@ using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Tests.Deals;
 using Marketplace.Tests.Fixtures;
-using Npgsql;
 
 namespace Marketplace.Tests.Rules;
 
@@ -12,7 +11,7 @@ namespace Marketplace.Tests.Rules;
 /// Every command of the document, one after the other: stopped half-way it was never there; under one key it is done once, by four at once and again later.
 /// Who may is asked by <see cref="RouteMatrix"/> and <see cref="StrangerRules"/>.
 /// </summary>
-public sealed class CommandRules(TestApp app, TestServer server) : IClassFixture<TestApp>
+public sealed class CommandRules(TestApp app) : IClassFixture<TestApp>
 {
     // A file has its own tests; the others write nothing.
     private static readonly string[] Others = ["startImport", "searchMatches", "scoreMatches"];
@@ -26,10 +25,10 @@ public sealed class CommandRules(TestApp app, TestServer server) : IClassFixture
         _spec = JsonNode.Parse(await app.Anyone().GetStringAsync("/openapi/v1.json", Ct))!;
         var (op, buyer, seller, broker) = (
             await app.Actor(Role.Operator), await app.Actor(Role.Manager), await app.Actor(Role.Manager, OrganizationKind.University), await app.Actor(Role.Broker, OrganizationKind.Agency));
-        await AsOwner("create function platform.fail() returns trigger language plpgsql as $$ begin raise exception 'No.'; end $$");
+        await app.AsOwner("create function platform.fail() returns trigger language plpgsql as $$ begin raise exception 'No.'; end $$");
         foreach (var table in new[] { "platform.answers", "platform.changes" })
         {
-            await AsOwner($"create constraint trigger fail after insert on {table} deferrable initially deferred for each row execute function platform.fail(); alter table {table} disable trigger fail");
+            await app.AsOwner($"create constraint trigger fail after insert on {table} deferrable initially deferred for each row execute function platform.fail(); alter table {table} disable trigger fail");
         }
 
         await Organizations(op);
@@ -117,11 +116,11 @@ public sealed class CommandRules(TestApp app, TestServer server) : IClassFixture
         var (isPatch, key) = (method == HttpMethod.Patch, $"{Guid.NewGuid():n}");
         Task<HttpResponseMessage> Send() => app.As(by).Send(method, path, body, isPatch ? "*" : null, key, isPatch ? "application/merge-patch+json" : "application/json");
 
-        var before = await Everything();
-        await AsOwner("alter table platform.answers enable trigger fail; alter table platform.changes enable trigger fail");
+        var before = await app.Everything();
+        await app.AsOwner("alter table platform.answers enable trigger fail; alter table platform.changes enable trigger fail");
         await Send().ShouldRefuse(500, "internal_server_error");
-        await AsOwner("alter table platform.answers disable trigger fail; alter table platform.changes disable trigger fail");
-        (await Everything()).ShouldBe(before, operation);
+        await app.AsOwner("alter table platform.answers disable trigger fail; alter table platform.changes disable trigger fail");
+        (await app.Everything()).ShouldBe(before, operation);
 
         // A change of what is there already makes no version; what is made new has its key.
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Send()));
@@ -138,7 +137,7 @@ public sealed class CommandRules(TestApp app, TestServer server) : IClassFixture
             texts.Distinct().Count().ShouldBe(1, operation);
         }
 
-        (await Everything()).ShouldNotBe(before, operation);
+        (await app.Everything()).ShouldNotBe(before, operation);
         _done.Add(operation);
         return JsonSerializer.Deserialize<JsonElement>(texts[answers.ToList().FindIndex(a => a.IsSuccessStatusCode)]);
     }
@@ -148,18 +147,4 @@ public sealed class CommandRules(TestApp app, TestServer server) : IClassFixture
         .. _spec["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Where(o => o.Key is "post" or "patch")
             .Select(o => ((string)o.Value!["operationId"]!, HttpMethod.Parse(o.Key))),
     ];
-
-    // All that a command could have written; what the house does by itself meanwhile is not among it.
-    private async Task<string> Everything()
-    {
-        await using var source = NpgsqlDataSource.Create(server.OwnerOf(app.ConnectionString) + ";Pooling=false");
-        await using var command = source.CreateCommand("""
-            select string_agg(t.name || ' ' || (xpath('/row/h/text()', query_to_xml('select md5(string_agg(x::text, '''' order by x::text)) as h from ' || t.name || ' x', true, true, '')))[1]::text, ', ' order by t.name)
-            from (select format('%I.%I', schemaname, tablename) as name from pg_tables
-                  where schemaname not in ('pg_catalog', 'information_schema') and format('%I.%I', schemaname, tablename) not in ('platform.outbox', 'platform.search_due', 'platform.search_entries')) t
-            """);
-        return (string)(await command.ExecuteScalarAsync(Ct))!;
-    }
-
-    private Task AsOwner(string sql) => app.AsOwner(sql);
 }
