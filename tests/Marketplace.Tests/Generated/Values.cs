@@ -57,8 +57,14 @@ internal sealed class Values(Contract contract, World world, Random dice)
         var (payment, royalty) = dice.Next(3) switch { 0 => ("free", null), 1 => ("lump_sum", null), _ => ("entry_fee_and_royalty", new JsonObject { ["percent"] = "5" }) };
         result["openLicence"] = new JsonObject
         {
-            ["payment"] = payment, ["fee"] = payment == "free" ? null : fee, ["annualFee"] = null, ["royalty"] = royalty,
-            ["announcedOn"] = "2026-03-01", ["validUntil"] = "2028-12-31", ["years"] = dice.Next(1, 20), ["regions"] = new JsonArray("CN"),
+            ["payment"] = payment,
+            ["fee"] = payment == "free" ? null : fee,
+            ["annualFee"] = null,
+            ["royalty"] = royalty,
+            ["announcedOn"] = "2026-03-01",
+            ["validUntil"] = "2028-12-31",
+            ["years"] = dice.Next(1, 20),
+            ["regions"] = new JsonArray("CN"),
         };
     }
 
