@@ -19,8 +19,11 @@ internal sealed class RateLimits(IConfiguration settings) : IDisposable
         settings.GetValue("RateLimit:OrganizationBurst", 4 * settings.GetValue("RateLimit:Burst", 200)),
         http => Principals.ActorOf(http.User) is { Home: var home } && home != Guid.Empty ? home.ToString() : AddressOf(http));
 
-    private readonly PartitionedRateLimiter<HttpContext> _files = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-        RateLimitPartition.GetConcurrencyLimiter(ClientOf(http), _ => new ConcurrencyLimiterOptions { PermitLimit = settings.GetValue("RateLimit:Files", 2), QueueLimit = 0 }));
+    // Whoever sets no limit to requests means none to these either.
+    private readonly PartitionedRateLimiter<HttpContext>? _files = settings.GetValue("RateLimit:Files", settings.GetValue("RateLimit:PerSecond", 100) == 0 ? 0 : 2) is var most and > 0
+        ? PartitionedRateLimiter.Create<HttpContext, string>(http =>
+            RateLimitPartition.GetConcurrencyLimiter(ClientOf(http), _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 }))
+        : null;
 
     private readonly Limit? _tokens = settings.GetValue("RateLimit:TokenPerSecond", 5) is var perSecond ? Limit.Of("token", perSecond, perSecond, AddressOf) : null;
 
@@ -33,7 +36,11 @@ internal sealed class RateLimits(IConfiguration settings) : IDisposable
     /// <exception cref="ProblemException"/>
     public void File(HttpContext http)
     {
-        var lease = _files.AttemptAcquire(http);
+        if (_files?.AttemptAcquire(http) is not { } lease)
+        {
+            return;
+        }
+
         http.Response.RegisterForDispose(lease);
         if (!lease.IsAcquired)
         {
@@ -45,7 +52,7 @@ internal sealed class RateLimits(IConfiguration settings) : IDisposable
     {
         _requests?.Buckets.Dispose();
         _organizations?.Buckets.Dispose();
-        _files.Dispose();
+        _files?.Dispose();
         _tokens?.Buckets.Dispose();
     }
 
