@@ -45,9 +45,10 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
+# Below those that the system gives away itself.
 free_port() {
     local port
-    while port=$((RANDOM % 10000 + 40000)) && (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+    while port=$((RANDOM % 10000 + 10000)) && (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
     echo "$port"
 }
 
@@ -81,7 +82,7 @@ sql "$primary" "create role marketplace_owner login password '$secret'" postgres
 sql "$primary" "create role marketplace_service login password '$secret'" postgres
 sql "$primary" "create role replicator login replication password '$secret'" postgres
 sql "$primary" "create database marketplace owner marketplace_owner" postgres
-base_backup() { PGPASSWORD=$secret pg pg_basebackup -d "host=127.0.0.1 port=$primary user=replicator application_name=replica" "$@"; }
+base_backup() { PGPASSWORD=$secret pg pg_basebackup -c fast -d "host=127.0.0.1 port=$primary user=replicator application_name=replica" "$@"; }
 
 # --- the replica; only now is the primary told to wait for it, so that the replica's own settings do not say so
 base_backup -D "$work/replica" -R -X stream -C -S replica

@@ -34,6 +34,17 @@ try
         case ["backup", ..]:
             await Backup.Write(builder.Configuration, args.ElementAtOrDefault(1));
             return 0;
+
+        case ["check", ..]:
+            await builder.Configuration.UseWhatThereIs();
+            break;
+
+        case ["migrate" or "restore" or "bootstrap", ..]:
+            break;
+
+        // A word that is none of ours was meant as one.
+        case [{ } word, ..] when !word.StartsWith('-') && !word.Contains('='):
+            throw new StartRefusedException($"'{word}' is nothing to do. There are: migrate, bootstrap, check, backup, restore, healthcheck; without any the service starts.");
     }
 
     // Stopped last, and also when the start fails.
@@ -102,5 +113,10 @@ try
 catch (StartRefusedException refusal)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}
+catch (IOException fault) when (fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
     return 1;
 }

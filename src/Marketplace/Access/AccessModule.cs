@@ -39,7 +39,8 @@ internal static class AccessModule
             {
                 validation.UseLocalServer();
                 validation.AddAudiences(Audience);
-                validation.UseAspNetCore();
+                // In an address, a token would stand in the logs of every proxy.
+                validation.UseAspNetCore().DisableAccessTokenExtractionFromQueryString().DisableAccessTokenExtractionFromBodyForm();
             });
         // Whoever moves the clock of a sandbox does not outlive their token by it.
         services.AddOptions<OpenIddictServerOptions>().Configure<RealTime>((options, time) => options.TimeProvider = time.Provider);
@@ -63,7 +64,8 @@ internal static class AccessModule
             .Refuses("not_a_member", "not_allowed", "unknown_reference", "answer_not_kept");
 
         clients.MapGet("/", ListClientsEndpoint.Handle).Named("listClients", "List the clients of your organization, or of all")
-            .Example(null, new Page<ClientView>([ClientView.Example], null)).For(Role.Operator, Role.Auditor, Role.Manager).Refuses("invalid_cursor");
+            .Example(null, new Page<ClientView>([ClientView.Example], null)).For(Role.Operator, Role.Auditor, Role.Manager)
+            .AsFileToo<ListClients, ClientView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor");
 
         clients.MapGet("/{id:guid}", GetClientEndpoint.Handle).Named("getClient", "Read a client")
             .Example(null, ClientView.Example).For(Role.Operator, Role.Auditor, Role.Manager).Refuses("not_found");

@@ -62,7 +62,8 @@ internal static class DealsModule
             .Refuses("not_found", "not_a_member", "wrong_state", "rate_missing", "value_out_of_range", "unknown_reference", "not_reversible", "reversal_differs", "already_reversed");
 
         deals.MapGet("/{id:guid}/values", ListValuesEndpoint.Handle).Named("listDealValues", "List the statements of a deal, in order")
-            .Example(null, new Page<ValueView>([ValueView.Example], null)).Refuses("not_found", "invalid_cursor");
+            .Example(null, new Page<ValueView>([ValueView.Example], null))
+            .AsFileToo<ListValues, ValueView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("not_found", "invalid_cursor");
 
         deals.MapGet("/{id:guid}/values/{valueId:guid}", GetValueEndpoint.Handle).Named("getDealValue", "Read a statement of a deal")
             .Example(null, ValueView.Example).Refuses("not_found");

@@ -31,7 +31,8 @@ internal sealed partial class ImportWorker(
                     return true;
                 }
             }
-            catch (Exception fault) when (PostgresErrors.In(fault) is { IsTransient: false })
+            // A fault that one file has shown ends that file, and not the service: it would end it again at every start.
+            catch (Exception fault) when (!ct.IsCancellationRequested && (PostgresErrors.In(fault) is { IsTransient: false } || !(IsAway(fault) || PostgresErrors.IsCollision(fault))))
             {
                 Refused(fault, id);
                 await Send(new RefuseImportBatch(id), ct);
@@ -63,6 +64,6 @@ internal sealed partial class ImportWorker(
         return await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, ct);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of import {Id} was refused by the database")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of import {Id} could not be taken in")]
     private partial void Refused(Exception fault, Guid id);
 }

@@ -20,12 +20,14 @@ internal static class ImportsModule
             .For(Role.Operator, Role.Manager, Role.Member, Role.Broker).Refuses("not_allowed", "content_too_large", "unpacks_too_large");
 
         imports.MapGet("/", ListImportsEndpoint.Handle).Named("listImports", "List the imports, newest first")
-            .Example(null, new Page<ImportView>([ImportView.Example], null)).Refuses("invalid_cursor");
+            .Example(null, new Page<ImportView>([ImportView.Example], null))
+            .AsFileToo<ListImports, ImportView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor");
 
         imports.MapGet("/{id:guid}", GetImportEndpoint.Handle).Named("getImport", "Read how far an import is")
             .Example(null, ImportView.Example).Refuses("not_found");
 
         imports.MapGet("/{id:guid}/errors", GetImportErrorsEndpoint.Handle).Named("getImportErrors", "Read what was wrong with which lines of an import")
-            .Example(null, new Page<ImportErrorView>([ImportErrorView.Example], null)).Refuses("not_found", "invalid_cursor");
+            .Example(null, new Page<ImportErrorView>([ImportErrorView.Example], null))
+            .AsFileToo<GetImportErrors, ImportErrorView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("not_found", "invalid_cursor");
     }
 }

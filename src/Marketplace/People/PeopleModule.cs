@@ -21,7 +21,8 @@ internal static class PeopleModule
         people.MapPost("/", PostPersonEndpoint.Handle).Named("postPerson", "Enter a person of your organization")
             .Example(PersonFields.Example, PersonView.Example).For(Keepers).Refuses("not_a_member", "unknown_reference", "code_taken");
 
-        people.MapGet("/", ListPeopleEndpoint.Handle).Named("listPeople", "List the people").Example(null, ListPeople.Example).Refuses("invalid_cursor");
+        people.MapGet("/", ListPeopleEndpoint.Handle).Named("listPeople", "List the people").Example(null, ListPeople.Example)
+            .AsFileToo<ListPeople, PersonView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor");
 
         people.MapGet("/{id:guid}", GetPersonEndpoint.Handle).Named("getPerson", "Read a person").Example(null, PersonView.Example).Refuses("not_found");
 

@@ -29,7 +29,11 @@ internal static class GetHistoryEndpoint
         things.MapGet("/{id:guid}/history", async Task<Ok<Page<HistoryEntry>>> (Guid id, int? limit, string? cursor, ISender sender, CancellationToken ct) =>
                 TypedResults.Ok(await sender.Send(new GetHistory(kind, id, limit, cursor), ct)))
             .Named($"get{char.ToUpperInvariant(kind[0])}{kind[1..]}History", summary)
-            .Example(null, new Page<HistoryEntry>([example], null)).Refuses("not_found", "invalid_cursor");
+            .Example(null, new Page<HistoryEntry>([example], null))
+            .AsFileToo<GetHistory, HistoryEntry>(
+                asked => new GetHistory(kind, asked.GetArgument<Guid>(0), asked.GetArgument<int?>(1), asked.GetArgument<string?>(2)),
+                (query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor })
+            .Refuses("not_found", "invalid_cursor");
 }
 
 internal sealed class GetHistoryValidator : AbstractValidator<GetHistory>

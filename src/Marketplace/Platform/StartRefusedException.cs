@@ -1,4 +1,4 @@
 namespace Marketplace.Platform;
 
 /// <summary>Why the service will not start: one line for whoever started it.</summary>
-internal sealed class StartRefusedException(string why) : Exception(why);
+internal sealed class StartRefusedException(string why, Exception? cause = null) : Exception(why, cause);

@@ -31,7 +31,7 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
     private async Task Remember(Sent sent, Answer answer)
     {
         Done[sent.Operation.Id]++;
-        if (sent.Operation.Id == "listDealValues" && sent.Thing is { } deal) Learn(deal, answer, sent.By);
+        if (sent.Operation.Id == "listDealValues" && sent.Thing is { } deal && answer.Json is { } list) Learn(deal, list, sent.By);
         if (!sent.Operation.IsCommand || answer.Json is not { } said) return;
         if (sent.Operation.Makes && sent.Operation.Id == "postDealValue")
         {
@@ -53,8 +53,8 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
     }
 
     // Signing posts a statement, which nothing but the list tells of.
-    private static void Learn(Made deal, Answer list, Caller by) =>
-        deal.Children.AddRange(list.Json!.Value.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)
+    private static void Learn(Made deal, JsonElement list, Caller by) =>
+        deal.Children.AddRange(list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)
             .Where(id => deal.Children.All(child => child.Id != id)).Select(id => new Made("values", $"{deal.Path}/values/{id}", id, by)).ToList());
 
     private static Made Noted(Made thing, Answer answer)

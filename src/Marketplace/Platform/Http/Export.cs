@@ -13,6 +13,8 @@ namespace Marketplace.Platform.Http;
 internal sealed class Export<TQuery, TView>(TQuery query, Func<TQuery, string?, TQuery> from, Page<TView> first, ExportForm form) : IResult
     where TQuery : IQuery<Page<TView>>, IPagedQuery
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
     public static async Task<IResult> Begin(HttpContext http, TQuery query, Func<TQuery, string?, TQuery> from, ExportForm form)
     {
         http.RequestServices.GetRequiredService<RateLimits>().File(http);
@@ -46,13 +48,29 @@ internal sealed class Export<TQuery, TView>(TQuery query, Func<TQuery, string?, 
                 }
             }
 
-            await output.FlushAsync(ct);
+            await Send(http);
             if (page.NextCursor is not { } next)
             {
                 return;
             }
 
             page = await sender.Send(from(query, next), ct);
+        }
+    }
+
+    // Who does not read on holds a place that others wait for.
+    private static async Task Send(HttpContext http)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(LongestWait);
+        try
+        {
+            await http.Response.BodyWriter.FlushAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            http.Abort();
+            throw;
         }
     }
 }
@@ -69,13 +87,17 @@ internal static class ExportForms
 
     /// <param name="from">The query from a cursor on, in pages as large as they may be.</param>
     public static RouteHandlerBuilder AsFileToo<TQuery, TView>(this RouteHandlerBuilder route, Func<TQuery, string?, TQuery> from)
+        where TQuery : IQuery<Page<TView>>, IPagedQuery => route.AsFileToo<TQuery, TView>(context => context.Arguments.OfType<TQuery>().Single(), from);
+
+    /// <param name="asked">The query, where the endpoint is not given it as a whole.</param>
+    public static RouteHandlerBuilder AsFileToo<TQuery, TView>(this RouteHandlerBuilder route, Func<EndpointFilterInvocationContext, TQuery> asked, Func<TQuery, string?, TQuery> from)
         where TQuery : IQuery<Page<TView>>, IPagedQuery => route
         .WithMetadata(new Exported())
         .AddEndpointFilter(async (context, next) =>
         {
             context.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
             return FormOf(context.HttpContext.Request) is { } form
-                ? await Export<TQuery, TView>.Begin(context.HttpContext, context.Arguments.OfType<TQuery>().Single(), from, form)
+                ? await Export<TQuery, TView>.Begin(context.HttpContext, asked(context), from, form)
                 : await next(context);
         });
 

@@ -16,9 +16,18 @@ internal sealed class OlderForm : IOpenApiDocumentTransformer
     {
         public override void Visit(IOpenApiSchema schema)
         {
-            if (schema is OpenApiSchema { Type: JsonSchemaType.Null } nothing)
+            if (schema is not OpenApiSchema { OneOf: { } choices })
             {
-                (nothing.Type, nothing.Enum) = (JsonSchemaType.Null | JsonSchemaType.String, [JsonNullSentinel.JsonNull]);
+                return;
+            }
+
+            // Put in its place, and not changed: the framework gives the same one to every document.
+            for (var i = 0; i < choices.Count; i++)
+            {
+                if (choices[i] is OpenApiSchema { Type: JsonSchemaType.Null })
+                {
+                    choices[i] = new OpenApiSchema { Type = JsonSchemaType.Null | JsonSchemaType.String, Enum = [JsonNullSentinel.JsonNull] };
+                }
             }
         }
     }
