@@ -34,8 +34,7 @@ internal sealed class MoveClockValidator : AbstractValidator<MoveClock>
 
     public MoveClockValidator()
     {
-        RuleFor(m => m.Body.To).NotNull().When(m => m.Body.Advance is null);
-        RuleFor(m => m.Body.To).Null().When(m => m.Body.Advance is not null).WithMessage(_ => Texts.Of("clock_one_of"));
+        RuleFor(m => m.Body.To).Must((m, to) => to is null != m.Body.Advance is null).WithMessage(_ => Texts.Of("clock_one_of"));
         RuleFor(m => m.Body.To).Must(to => to is null || to.Value.Year <= LastYear).WithMessage(_ => Texts.Of("clock_too_far"));
         RuleFor(m => m.Body.Advance).Must(text => text is null || IsoDuration.Parse(text) is not null).WithMessage(_ => Texts.Of("iso_duration"));
     }

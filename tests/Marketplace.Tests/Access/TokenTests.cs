@@ -60,6 +60,17 @@ public sealed class TokenTests(TestApp app, TestServer server) : IClassFixture<T
         var client = app.Anyone();
         client.DefaultRequestHeaders.Authorization = header is null ? null : AuthenticationHeaderValue.Parse(header);
         await client.Send(HttpMethod.Get, "/v1/me").ShouldRefuse(401, "unauthorized");
+        // Where nobody needs one, too: who shows one believes to be known.
+        if (header is not null) await client.Send(HttpMethod.Get, "/v1/needs").ShouldRefuse(401, "unauthorized");
+    }
+
+    [Fact]
+    public async Task A_token_is_taken_from_its_header_alone()
+    {
+        var token = (await app.Actor(Role.Member)).Token;
+        await app.Anyone().Send(HttpMethod.Get, $"/v1/me?access_token={token}").ShouldRefuse(401, "unauthorized");
+        var form = new FormUrlEncodedContent([new("access_token", token)]);
+        (await app.Anyone().PostAsync("/v1/needs", form, Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -41,6 +41,12 @@ internal static class PostgresErrors
         _ => IsAway(fault.InnerException),
     };
 
+    /// <summary>For whoever works at the database from the command line.</summary>
+    public static string Told(NpgsqlException fault) => Told((fault as PostgresException)?.MessageText ?? fault.Message);
+
+    public static string Told(string refusal) =>
+        refusal.Contains("permission denied", StringComparison.Ordinal) ? $"{refusal.Trim()}. The owner of the tables may: name it by ConnectionStrings__Owner." : refusal;
+
     public static ProblemException? Problem(Exception fault) => In(fault) switch
     {
         { ConstraintName: { } name } when Constraints.TryGetValue(name, out var code) => new ProblemException(code),

@@ -13,6 +13,7 @@ internal static class Http
     public static void AddHttp(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        CheckAddresses(builder.Configuration["urls"]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -75,6 +76,18 @@ internal static class Http
     public static TBuilder For<TBuilder>(this TBuilder route, params Role[] roles) where TBuilder : IEndpointConventionBuilder =>
         route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(context => roles.Any(Principals.ActorOf(context.User).Has)))
             .WithMetadata(new Describe.Refusals(["forbidden"]), new Describe.Callers(roles));
+
+    private static void CheckAddresses(string? urls)
+    {
+        try
+        {
+            _ = (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse).ToList();
+        }
+        catch (FormatException fault)
+        {
+            throw new StartRefusedException(fault.Message, fault);
+        }
+    }
 
     private static IPAddress[] ProxiesOf(IConfiguration settings) =>
         [.. (settings["Http:Proxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse)];

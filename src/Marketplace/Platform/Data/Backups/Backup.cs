@@ -29,7 +29,7 @@ internal static class Backup
         }
         catch (NpgsqlException fault)
         {
-            throw new StartRefusedException($"The database cannot be read: {fault.Message}");
+            throw new StartRefusedException($"The database cannot be read: {PostgresErrors.Told(fault)}");
         }
         finally
         {

@@ -27,7 +27,7 @@ internal static class PostgresClients
         }
         catch (InvalidOperationException refusal)
         {
-            throw new StartRefusedException(refusal.Message);
+            throw new StartRefusedException(PostgresErrors.Told(refusal.Message));
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class Restore
         }
         catch (NpgsqlException fault)
         {
-            throw new StartRefusedException($"The database cannot be written: {fault.Message}");
+            throw new StartRefusedException($"The database cannot be written: {PostgresErrors.Told(fault)}");
         }
 
         await app.MigrateDatabase();
