@@ -87,7 +87,16 @@ try
         default:
             // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
             await app.CheckSandbox(ownDatabase);
-            await (ownDatabase is not null ? app.Prepare(ownDatabase) : app.RequireMigrated());
+            if (ownDatabase is not null)
+            {
+                await app.Prepare(ownDatabase);
+            }
+            else
+            {
+                await app.RequireMigrated();
+                app.LogStart();
+            }
+
             await app.SetClock();
             app.UseHttp();
             app.MapHealth();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Marketplace.Demo;
 
 /// <summary>What is done for a database that we keep ourselves, before the first request: it is migrated, and has clients to use it by and something to look at.</summary>
-internal static class FirstStart
+internal static partial class FirstStart
 {
     public static async Task Prepare(this WebApplication app, OwnDatabase own)
     {
@@ -32,9 +32,21 @@ internal static class FirstStart
         app.Lifetime.ApplicationStarted.Register(() => Say(app, own));
     }
 
+    /// <summary>On a database of somebody else: nothing is done, and the log says where it is.</summary>
+    public static void LogStart(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var address = AddressOf(app);
+        IsUp(app.Logger, address);
+    });
+
+    private static string AddressOf(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Marketplace is up: {Address}")]
+    private static partial void IsUp(ILogger log, string address);
+
     private static void Say(WebApplication app, OwnDatabase own)
     {
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = AddressOf(app);
         var clock = app.Configuration.IsSandbox() ? $"\n Its clock to move:   {address}/v1/sandbox/clock" : "";
         Console.WriteLine(
             $"""

@@ -38,19 +38,6 @@ public sealed class ImportHalfWayTests(TestServer server) : IAsyncLifetime
         (await Raw(by, "Transfer-Encoding: chunked", "#\r\n", "\r\n0\r\n\r\n")).ShouldContain(" 202 ");
     }
 
-    [Fact]
-    public async Task A_fault_of_ours_in_one_file_ends_that_file_alone()
-    {
-        var (hurt, other) = (await _app.Actor(Role.Manager, OrganizationKind.University), await _app.Actor(Role.Manager, OrganizationKind.University));
-        // A kind of organization that this version does not know: reading it throws, and no database has refused anything.
-        await _app.AsOwner($"update organizations.organizations set kind = 'guild' where id = '{hurt.Organization}'");
-        var failing = (await _app.As(hurt).SendFile([Row(hurt, "r1")])).Headers.Location!;
-        (await _app.As(other).Outcome(_app.As(other).SendFile([Row(other, "r1")]))).ShouldBe("completed 1 1 0 0 0");
-        (await _app.As(hurt).OutcomeOf(failing)).ShouldBe("failed 0 0 0 0 0");
-        (await _app.InDatabase(db => db.StagedRows.CountAsync(Ct))).ShouldBe(0);
-        (await _app.Anyone().Send(HttpMethod.Get, "/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
     /// <returns>All that the house says until it hangs up.</returns>
     private async Task<string> Raw(TestActor by, string length, string before, string after)
     {
