@@ -2,6 +2,7 @@ using Marketplace.Access;
 using Marketplace.CodeSchemes;
 using Marketplace.Deals;
 using Marketplace.Demo;
+using Marketplace.Glossary;
 using Marketplace.Imports;
 using Marketplace.Matches;
 using Marketplace.Needs;
@@ -59,6 +60,7 @@ try
     builder.AddResults();
     builder.AddRates();
     builder.AddDeals();
+    builder.AddGlossary();
     builder.AddMatches();
     builder.AddImports();
     builder.AddSandbox();
@@ -68,6 +70,7 @@ try
     {
         case ["migrate", ..]:
             await app.MigrateDatabase();
+            await FirstTerms.LoadOwn(app.Services);
             break;
 
         case ["restore", ..]:
@@ -107,6 +110,7 @@ try
             app.MapPeople();
             app.MapNeeds();
             app.MapResults();
+            app.MapGlossary();
             app.MapMatches();
             app.MapImports();
             app.MapRates();

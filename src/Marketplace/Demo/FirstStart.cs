@@ -1,3 +1,4 @@
+using Marketplace.Glossary;
 using Marketplace.Platform.Data;
 using Marketplace.Sandbox;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,6 +18,12 @@ internal static partial class FirstStart
         }
 
         await app.SetClock();
+        await FirstTerms.LoadOwn(app.Services);
+        if (app.Configuration["dictionary"] is { Length: > 0 } dictionary)
+        {
+            await FirstTerms.LoadDictionary(app.Services, dictionary);
+        }
+
         var isSeed = app.Configuration.IsSeed();
         if (isSeed)
         {

@@ -4,7 +4,7 @@ using Marketplace.Platform;
 namespace Marketplace.Imports;
 
 /// <summary>As the modules that take the rows are named by the route.</summary>
-internal enum ImportKind { Organizations, Needs, Results }
+internal enum ImportKind { Organizations, Needs, Results, Glossary }
 
 internal enum ImportStatus { Queued, Running, Completed, CompletedWithErrors, Failed }
 

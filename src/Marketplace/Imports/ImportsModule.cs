@@ -12,10 +12,10 @@ internal static class ImportsModule
 
     public static void MapImports(this IEndpointRouteBuilder app)
     {
-        var imports = app.MapApi("/v1/imports", "Imports", "Files of organizations, needs or results.");
+        var imports = app.MapApi("/v1/imports", "Imports", "Files of organizations, needs, results or terms.");
 
-        imports.MapPost("/", StartImportEndpoint.Handle).Named("startImport", "Send a file of organizations, needs or results: one JSON object a line, or a table")
-            .Accepts<Stream>(StartImportEndpoint.Rows, StartImportEndpoint.Csv, StartImportEndpoint.Workbook).Example(StartImportEndpoint.Examples, ImportView.Queued)
+        imports.MapPost("/", StartImportEndpoint.Handle).Named("startImport", "Send a file of organizations, needs, results or terms: one JSON object a line, a table, or a format of others")
+            .Accepts<Stream>(StartImportEndpoint.Rows, StartImportEndpoint.Csv, StartImportEndpoint.Workbook, StartImportEndpoint.Text, StartImportEndpoint.Xml).Example(StartImportEndpoint.Examples, ImportView.Queued)
             .WithMetadata(new RequestSizeLimitAttribute(LargestFile), new IgnoresIdempotencyKey())
             .For(Role.Operator, Role.Manager, Role.Member, Role.Broker).Refuses("not_allowed", "content_too_large", "unpacks_too_large");
 

@@ -4,7 +4,7 @@ using Marketplace.Platform;
 namespace Marketplace.Imports.Mappings;
 
 /// <summary>Formats of others that rows may come in; each is documented in <c>api-spec/mappings</c>.</summary>
-internal enum ImportMapping { OpenLicenceNotices }
+internal enum ImportMapping { OpenLicenceNotices, CcCedict }
 
 /// <summary>How rows of a format of others become rows of ours, one by one and without the database.</summary>
 /// <param name="Target">The kind of our rows.</param>
@@ -15,6 +15,7 @@ internal sealed record Mapping(ImportKind Target, IReadOnlyDictionary<string, Ce
     public static Mapping Of(ImportMapping mapping) => mapping switch
     {
         ImportMapping.OpenLicenceNotices => OpenLicenceNotices.NoticeMapping.Mapping,
+        ImportMapping.CcCedict => CcCedict.Mapping,
         _ => throw new ArgumentOutOfRangeException(nameof(mapping)),
     };
 

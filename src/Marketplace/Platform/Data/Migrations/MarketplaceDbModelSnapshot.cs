@@ -384,6 +384,156 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasAnnotation("AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Marketplace.Glossary.GlossarySource", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Attribution")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("attribution");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("licence");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("url");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sources");
+
+                    b.ToTable("sources", "glossary");
+
+                    b.HasAnnotation("AppendOnly", true);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "own",
+                            Attribution = "The operator of this platform",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Licence = "LicenseRef-own",
+                            Title = "Terms of this platform's operators"
+                        },
+                        new
+                        {
+                            Name = "marketplace",
+                            Attribution = "Marketplace",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Licence = "Apache-2.0",
+                            Title = "Terms of the eleven fields"
+                        },
+                        new
+                        {
+                            Name = "cc-cedict",
+                            Attribution = "CC-CEDICT, published by MDBG, contributed to by its community",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Licence = "CC-BY-SA-4.0",
+                            Title = "CC-CEDICT, a Chinese-English dictionary",
+                            Url = "https://www.mdbg.net/chinese/dictionary?page=cc-cedict"
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Glossary.GlossaryTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("en");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Reading")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Traditional")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("traditional");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("Zh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("zh");
+
+                    b.HasKey("Id")
+                        .HasName("pk_terms");
+
+                    b.HasIndex("Zh")
+                        .HasDatabaseName("ix_terms_zh");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_terms_created_at_id");
+
+                    b.HasIndex("Source", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("glossary_terms_in_use")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_terms_updated_at_id");
+
+                    b.ToTable("terms", "glossary");
+                });
+
             modelBuilder.Entity("Marketplace.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1696,6 +1846,16 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_value_statements_value_statements_reverses");
+                });
+
+            modelBuilder.Entity("Marketplace.Glossary.GlossaryTerm", b =>
+                {
+                    b.HasOne("Marketplace.Glossary.GlossarySource", null)
+                        .WithMany()
+                        .HasForeignKey("Source")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_terms_sources_source");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
