@@ -4,9 +4,21 @@ namespace Marketplace.Matching;
 /// Finds the documents that answer a query best, and says why. Held in memory. One writer at a time; any number of readers at any time,
 /// without locks: each reads the snapshot that stood when it began.
 /// </summary>
-public sealed class MatchIndex
+public sealed class MatchIndex(RankingModel? model = null)
 {
+    private readonly RankingModel model = model ?? RankingModel.Default;
     private Snapshot snapshot = Snapshot.Empty;
+    private Knowledge knowledge = Knowledge.None;
+
+    /// <summary>Dictionary and learned translations. Set at any moment, by any thread: searches that begin later go by it.</summary>
+    public Knowledge Knowledge
+    {
+        get => Volatile.Read(ref knowledge);
+        set => Volatile.Write(ref knowledge, value ?? throw new ArgumentNullException(nameof(value)));
+    }
+
+    /// <summary>What the scores and levels of this index go by.</summary>
+    public RankingModel Model => model;
 
     /// <summary>The number of documents.</summary>
     public int Count => Volatile.Read(ref snapshot).Count;
@@ -27,7 +39,7 @@ public sealed class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        return new Ranking(Volatile.Read(ref snapshot), query).Best(limit, accept);
+        return new Ranking(Volatile.Read(ref snapshot), model, query).Best(limit, accept);
     }
 
     /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>
@@ -35,7 +47,7 @@ public sealed class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(ids);
-        return new Ranking(Volatile.Read(ref snapshot), query).Of(ids);
+        return new Ranking(Volatile.Read(ref snapshot), model, query).Of(ids);
     }
 
     /// <summary>Why <paramref name="document"/>, in the index or not, scores as it does now.</summary>
@@ -43,6 +55,6 @@ public sealed class MatchIndex
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(document);
-        return new Explainer(Volatile.Read(ref snapshot).Rarity, query, document).Explain();
+        return new Explainer(Volatile.Read(ref snapshot).Rarity, model, query, document).Explain();
     }
 }

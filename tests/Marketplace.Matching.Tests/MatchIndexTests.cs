@@ -33,7 +33,7 @@ public sealed class MatchIndexTests
     public void A_query_without_a_known_term_finds_nothing_and_scores_zero(string query)
     {
         Small().Search(Query(query), 10).ShouldBeEmpty();
-        Small().Score(Query(query), [Id(0), Id(0), Id(99)]).ShouldBe([new(Id(0), 0)]);
+        Small().Score(Query(query), [Id(0), Id(0), Id(99)]).ShouldBe([new(Id(0), 0, Level.None)]);
         Small().Explain(Query(query), Doc(0, Titles[0])).Parts.Values.ShouldAllBe(share => share == 0);
     }
 
@@ -96,7 +96,7 @@ public sealed class MatchIndexTests
             .Select(query => Small().Score(Query(query), [Id(1)]).Single().Score).ToList();
         scores.ShouldBe(scores.Order());
         scores.Distinct().Count().ShouldBe(scores.Count);
-        scores[^1].ShouldBe(Calibration.Score(1), 1e-5);
+        scores[^1].ShouldBe(RankingModel.Default.Score(1), 1e-5);
     }
 
     [Fact]

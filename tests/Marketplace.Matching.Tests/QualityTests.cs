@@ -33,16 +33,14 @@ public sealed class QualityTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Levels_are_told_about_as_often_as_experts_tell_them()
+    public void The_level_told_is_near_the_level_that_experts_give()
     {
         var index = IndexOf(SharedData.ChineseResults());
         var pairs = Judgements().SelectMany(judged => index.Score(judged.Need, [.. judged.Levels.Keys])
-            .Select(hit => (Told: (int)Levels.Of(hit.Score), Given: judged.Levels[hit.Id]))).ToList();
-        var good = pairs.Where(pair => pair.Given >= 3).ToList();
-        output.WriteLine($"zh level error {pairs.Average(pair => Math.Abs(pair.Told - pair.Given)):0.000}, "
-            + $"recall of levels 3 and 4 {good.Average(pair => pair.Told >= 3 ? 1.0 : 0):0.000}");
-        for (var level = 1; level <= 4; level++)
-            pairs.Average(pair => pair.Told == level ? 1.0 : 0).ShouldBe(pairs.Average(pair => pair.Given == level ? 1.0 : 0), 0.03);
+            .Select(hit => (Told: (int)hit.Level, Given: judged.Levels[hit.Id]))).ToList();
+        var (good, error) = (pairs.Where(pair => pair.Given >= 3).ToList(), pairs.Average(pair => Math.Abs(pair.Told - pair.Given)));
+        output.WriteLine($"zh level error {error:0.000}, recall of levels 3 and 4 {good.Average(pair => pair.Told >= 3 ? 1.0 : 0):0.000}");
+        error.ShouldBeLessThan(0.46);
     }
 
     private static MatchIndex IndexOf(IReadOnlyCollection<Document> documents)

@@ -47,7 +47,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
         var why = indexes.Of(question.Side).Index.Explain(question.Texts, new Document(item.Id, SideIndex.Texts(item)));
         var shown = MatchedItem.Of(item);
         return new Match(
-            0, hit.Score, (MatchLevel)Levels.Of(hit.Score),
+            0, hit.Score, (MatchLevel)hit.Level,
             question.Side == MatchSide.Results ? shown : null, question.Side == MatchSide.Needs ? shown : null,
             MatchReason.Of(why, [.. Gates(question, item)]));
     }

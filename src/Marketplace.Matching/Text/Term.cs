@@ -34,7 +34,10 @@ internal readonly record struct Term(ulong Key)
     /// <summary>The pair of two neighbours of one kind, characters or words.</summary>
     public static Term Join(Term first, Term second) => first.Kind == Kind.Character
         ? Of(Kind.Pair, (first.Key << CodePointBits) | second.Key)
-        : Of(Kind.Phrase, Mix(BitOperations.RotateLeft(first.Key, 23) ^ second.Key));
+        : Mix(first, second);
+
+    /// <summary>What stands for a longer run: a hash, of the kind of a phrase.</summary>
+    public static Term Mix(Term first, Term second) => Of(Kind.Phrase, Mix(BitOperations.RotateLeft(first.Key, 23) ^ second.Key));
 
     private static Term Of(Kind kind, ulong value) => new(((ulong)kind << KindShift) | (value & Payload));
 

@@ -9,13 +9,14 @@ internal sealed class Explainer
     private readonly List<Part> queryParts, documentParts;
     private readonly Dictionary<Term, double> carried;
     private readonly double value;
+    private readonly RankingModel model;
 
-    public Explainer(Rarity rarity, IReadOnlyList<FieldText> query, Document document)
+    public Explainer(Rarity rarity, RankingModel model, IReadOnlyList<FieldText> query, Document document)
     {
-        (queryParts, documentParts, carried) = ([], [], []);
+        (queryParts, documentParts, carried, this.model) = ([], [], [], model);
         foreach (var querySide in Sides.Of(query))
         {
-            var weights = new QuerySide(querySide, rarity).Weights;
+            var weights = new QuerySide(querySide, rarity, model).Weights;
             foreach (var documentSide in Sides.Of(document.Texts))
             {
                 var contributions = Contributions(weights, Bag.Of(documentSide), rarity);
@@ -25,7 +26,7 @@ internal sealed class Explainer
         }
     }
 
-    public Explanation Explain() => new(Calibration.Score(value), Reasons(), Parts());
+    public Explanation Explain() => new(model.Score(value), model.LevelOf(model.Score(value)), Reasons(), Parts());
 
     private static Dictionary<Term, double> Contributions(IReadOnlyDictionary<Term, float> weights, Bag document, Rarity rarity)
     {
@@ -47,6 +48,8 @@ internal sealed class Explainer
         ["pairs"] = Share(Kind.Pair),
         ["words"] = Share(Kind.Word),
         ["phrases"] = Share(Kind.Phrase),
+        ["dictionary"] = 0,
+        ["learned"] = 0,
     };
 
     private double Share(Kind kind) => value > 0 ? carried.Where(entry => entry.Key.Kind == kind).Sum(entry => entry.Value) / value : 0;
@@ -61,7 +64,7 @@ internal sealed class Explainer
             var own = run.Terms.Where(taken.Add).ToList();
             if (own.Count == 0) continue;
             var heaviest = own.MaxBy(term => carried[term]);
-            reasons.Add(new(run.Text, Fields(queryParts, heaviest), Fields(documentParts, heaviest), own.Sum(term => carried[term]) / value));
+            reasons.Add(new(run.Text, run.Text, Fields(queryParts, heaviest), Fields(documentParts, heaviest), own.Sum(term => carried[term]) / value));
         }
         return [.. reasons.OrderByDescending(reason => reason.Share).Take(Explanation.MostTerms)];
     }

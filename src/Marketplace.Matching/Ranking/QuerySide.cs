@@ -8,7 +8,7 @@ internal sealed class QuerySide
 {
     private readonly Dictionary<Term, float> weights;
 
-    public QuerySide(IEnumerable<Part> side, Rarity rarity)
+    public QuerySide(IEnumerable<Part> side, Rarity rarity, RankingModel model)
     {
         var bag = Bag.Of(side);
         weights = new(bag.Count);
@@ -21,7 +21,7 @@ internal sealed class QuerySide
             else units += weight * weight;
             weights.Add(term, weight * idf);
         }
-        var (unitScale, pairScale) = ((float)(Weighing.UnitsPart / Math.Sqrt(units)), (float)(Weighing.PairsPart / Math.Sqrt(pairs)));
+        var (unitScale, pairScale) = ((float)(model.UnitsPart / Math.Sqrt(units)), (float)(model.PairsPart / Math.Sqrt(pairs)));
         foreach (var term in bag.Keys) weights[term] *= term.IsPair ? pairScale : unitScale;
     }
 

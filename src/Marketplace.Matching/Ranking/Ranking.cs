@@ -1,9 +1,9 @@
 namespace Marketplace.Matching;
 
 /// <summary>One query asked of one snapshot.</summary>
-internal sealed class Ranking(Snapshot snapshot, IReadOnlyList<FieldText> query)
+internal sealed class Ranking(Snapshot snapshot, RankingModel model, IReadOnlyList<FieldText> query)
 {
-    private readonly List<QuerySide> sides = [.. Sides.Of(query).Where(side => side.Count > 0).Select(side => new QuerySide(side, snapshot.Rarity))];
+    private readonly List<QuerySide> sides = [.. Sides.Of(query).Where(side => side.Count > 0).Select(side => new QuerySide(side, snapshot.Rarity, model))];
 
     public List<Hit> Best(int limit, Func<Guid, bool>? accept)
     {
@@ -16,7 +16,7 @@ internal sealed class Ranking(Snapshot snapshot, IReadOnlyList<FieldText> query)
             for (var i = 0; i < layer.Segment.Count; i++)
             {
                 if (values.Span[i] <= 0 || layer.Gone[i]) continue;
-                var hit = new Hit(layer.Segment.Ids[i], Calibration.Score(values.Span[i]));
+                var hit = HitOf(layer.Segment.Ids[i], values.Span[i]);
                 if (best.Count == limit && Hit.BestFirst.Compare(hit, best.Peek()) > 0) continue;
                 if (accept is not null && !accept(hit.Id)) continue;
                 best.Enqueue(hit, hit);
@@ -34,10 +34,16 @@ internal sealed class Ranking(Snapshot snapshot, IReadOnlyList<FieldText> query)
         {
             using var values = Values(layer);
             foreach (var id in wanted)
-                if (layer.TryFind(id, out var place)) hits.Add(new(id, Calibration.Score(values.Span[place])));
+                if (layer.TryFind(id, out var place)) hits.Add(HitOf(id, values.Span[place]));
         }
         hits.Sort(Hit.BestFirst);
         return hits;
+    }
+
+    private Hit HitOf(Guid id, double value)
+    {
+        var score = model.Score(value);
+        return new(id, score, model.LevelOf(score));
     }
 
     private Scratch Values(Layer layer)

@@ -82,7 +82,7 @@ public static class Analyzer
         if (token.IsCjk)
         {
             Rune.DecodeFromUtf16(letters, out var rune, out _);
-            return Term.Character(rune);
+            return Term.Character(Traditional.Simplify(rune));
         }
         Span<char> word = stackalloc char[LongestWord];
         word = word[..Lower(letters, word)];

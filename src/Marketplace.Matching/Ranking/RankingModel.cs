@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Marketplace.Matching;
+
+/// <summary>The weights by which an index ranks and the calibration of its scores: data, with a version.</summary>
+/// <param name="Version">Names it in logs of what was shown.</param>
+/// <param name="UnitsPart">The part of characters and words in the ranking value.</param>
+/// <param name="PairsPart">The part of pairs of neighbours.</param>
+/// <param name="Middle">Score = v / (v + Middle).</param>
+/// <param name="LevelCuts">The scores from which the levels 2, 3 and 4 are the conditional median, ascending.</param>
+public sealed record RankingModel(string Version, double UnitsPart, double PairsPart, double Middle, IReadOnlyList<double> LevelCuts)
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The one that comes with the library.</summary>
+    public static readonly RankingModel Default = Parse(Resources.Text("model.json"));
+
+    /// <exception cref="FormatException">The text is no such model; the message says why.</exception>
+    public static RankingModel Parse(string json)
+    {
+        try
+        {
+            var model = JsonSerializer.Deserialize<RankingModel>(json, Format);
+            return model is { Version.Length: > 0, UnitsPart: >= 0, PairsPart: >= 0, Middle: > 0, LevelCuts.Count: 3 }
+                ? model
+                : throw new FormatException("A ranking model needs a version, parts of at least 0, a middle above 0 and three level cuts.");
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException($"The ranking model is not JSON of the expected form: {fault.Message}", fault);
+        }
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Format);
+
+    /// <summary>The level that a score stands for: the middle one of those that experts would give.</summary>
+    public Level LevelOf(double score) => (Level)(1 + LevelCuts.Count(cut => score >= cut));
+
+    internal double Score(double value) => value <= 0 ? 0 : value / (value + Middle);
+}
