@@ -1,4 +1,3 @@
-using Marketplace.Glossary;
 using Marketplace.Platform.Data;
 using Marketplace.Sandbox;
 using Microsoft.AspNetCore.Hosting.Server;

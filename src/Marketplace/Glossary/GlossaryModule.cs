@@ -10,6 +10,7 @@ internal static class GlossaryModule
     public static void AddGlossary(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IHistorySight, TermHistory>();
+        builder.Services.AddScoped<IGlossary, ReadGlossary>();
         builder.Services.AddScoped<IImportTarget, ImportTerms>();
     }
 

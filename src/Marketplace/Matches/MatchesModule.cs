@@ -1,3 +1,5 @@
+using Marketplace.Matches.Languages;
+using Marketplace.Platform;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Matches;
@@ -8,6 +10,10 @@ internal static class MatchesModule
     {
         builder.Services.AddSingleton<SideIndexes>();
         builder.Services.AddScoped<Matcher>();
+        builder.Services.AddSingleton<MatchKnowledge>();
+        builder.Services.AddHostedService<LexiconReader>();
+        builder.Services.AddHostedService<ModelReader>();
+        builder.Services.AddHostedService<ModelTrainer>();
         foreach (var side in Enum.GetValues<MatchSide>())
         {
             builder.Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<SideReader>(provider, side));
@@ -31,6 +37,9 @@ internal static class MatchesModule
             .WithMetadata(new IgnoresIdempotencyKey()).Example(ScoreMatches.Example, ScoredMatches.Example).Refuses("not_found");
 
         api.MapGet("/matches/model", GetModelEndpoint.Handle).Named("getMatchModel", "Whether a model of bilingual texts is in use")
-            .Example(null, Model.None);
+            .Example(null, Model.Example);
+
+        api.MapPost("/matches/model", TrainModelEndpoint.Handle).Named("trainMatchModel", "Learn a model from the texts that are in both languages")
+            .WithMetadata(new IgnoresIdempotencyKey()).Example(Training.Example, Model.Example with { State = ModelState.Training }).For(Role.Operator);
     }
 }

@@ -700,6 +700,56 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("rows", "imports");
                 });
 
+            modelBuilder.Entity("Marketplace.Matches.Languages.TrainedModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("pairs");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTimeOffset?>("TrainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trained_at");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Version"));
+
+                    b.HasKey("Id")
+                        .HasName("pk_models");
+
+                    b.HasAlternateKey("Version")
+                        .HasName("models_version");
+
+                    b.HasIndex("TrainedAt")
+                        .IsUnique()
+                        .HasDatabaseName("models_one_in_training")
+                        .HasFilter("trained_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TrainedAt"), false);
+
+                    b.ToTable("models", "matches");
+                });
+
             modelBuilder.Entity("Marketplace.Needs.Need", b =>
                 {
                     b.Property<Guid>("Id")

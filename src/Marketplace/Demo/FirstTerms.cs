@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Marketplace.Glossary;
 using Marketplace.Imports.Mappings;
 using Marketplace.Integration;
 using Marketplace.Platform;
@@ -7,16 +8,7 @@ using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
 using Microsoft.EntityFrameworkCore;
 
-namespace Marketplace.Glossary;
-
-/// <summary>Terms that come with the program or beside it, as the platform itself takes them in: many at once, and again without effect.</summary>
-internal sealed record LoadTerms(IReadOnlyList<ImportRow> Rows, ImportMapping? Mapping = null) : ICommand<ImportOutcome>;
-
-internal sealed class LoadTermsHandler(IEnumerable<IImportTarget> targets, Actor actor, TimeProvider time) : ICommandHandler<LoadTerms, ImportOutcome>
-{
-    public Task<ImportOutcome> Handle(LoadTerms command, CancellationToken ct) =>
-        targets.Single(t => t.Kind == "glossary").Upsert(command.Mapping, new ImportBatch(actor, false, time.Now(), command.Rows), ct);
-}
+namespace Marketplace.Demo;
 
 /// <summary>What a start brings: the terms of the eleven fields always, and CC-CEDICT where its file is named.</summary>
 internal static class FirstTerms
@@ -62,14 +54,13 @@ internal static class FirstTerms
 
         foreach (var batch in rows.Chunk(BatchRows))
         {
-            var outcome = await Send(scopes, new LoadTerms(batch, mapping));
-            if (outcome.Faults is [var fault, ..] && mapping is null)
+            foreach (var fault in (await Send(scopes, new LoadTerms(batch, mapping))).Faults)
             {
-                throw new InvalidOperationException($"Term {fault.Line}, {fault.Field}: {fault.Message}");
+                Console.Error.WriteLine($"Term {fault.Line} is left out: {fault.Field} {fault.Message}");
             }
         }
 
-        await Send(scopes, new MarkTerms(mark));
+        await Send(scopes, new MarkDatabase(mark));
     }
 
     private static async Task<TResult> Send<TResult>(IServiceScopeFactory scopes, ICommand<TResult> command)
@@ -79,15 +70,11 @@ internal static class FirstTerms
     }
 }
 
-internal sealed record MarkTerms(string Name) : ICommand;
+/// <summary>Terms that come with the program or beside it, as the platform itself takes them in: many at once, and again without effect.</summary>
+internal sealed record LoadTerms(IReadOnlyList<ImportRow> Rows, ImportMapping? Mapping = null) : ICommand<ImportOutcome>;
 
-internal sealed class MarkTermsHandler(MarketplaceDb db, TimeProvider time) : ICommandHandler<MarkTerms>
+internal sealed class LoadTermsHandler(IEnumerable<IImportTarget> targets, Actor actor, TimeProvider time) : ICommandHandler<LoadTerms, ImportOutcome>
 {
-    public async Task Handle(MarkTerms command, CancellationToken ct)
-    {
-        if (!await db.Set<Mark>().AnyAsync(m => m.Name == command.Name, ct))
-        {
-            db.Add(new Mark(command.Name, time.Now()));
-        }
-    }
+    public Task<ImportOutcome> Handle(LoadTerms command, CancellationToken ct) =>
+        targets.Single(t => t.Kind == "glossary").Upsert(command.Mapping, new ImportBatch(actor, false, time.Now(), command.Rows), ct);
 }
