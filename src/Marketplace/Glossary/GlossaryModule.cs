@@ -36,7 +36,7 @@ internal static class GlossaryModule
         glossary.MapHistory(GlossaryTerm.KindName, "Read what was done to a term, oldest first", HistoryEntry.Example with { Step = "revise", From = "used", To = "used" });
 
         glossary.MapGet("/sources", ListSourcesEndpoint.Handle).Named("listSources", "List where the terms come from, with licence and attribution")
-            .Example(null, ListSources.Example).AllowAnonymous();
+            .Example(null, SourceList.Example).AllowAnonymous();
 
         glossary.MapPost("/sources", PostSourceEndpoint.Handle).Named("postSource", "Name a source of terms")
             .Example(SourceFields.Example, SourceView.Example).For(Role.Operator).Refuses("already_exists");

@@ -7,22 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Glossary;
 
 /// <summary>All of them; they are few. Whoever is answered by a source's terms may ask for its licence, and so everybody may.</summary>
-internal sealed record ListSources : IQuery<Page<SourceView>>
+internal sealed record ListSources : IQuery<SourceList>;
+
+internal sealed record SourceList(IReadOnlyList<SourceView> Items)
 {
-    public static readonly Page<SourceView> Example = new([SourceView.Example], null);
+    public static readonly SourceList Example = new([SourceView.Example]);
 }
 
 internal static class ListSourcesEndpoint
 {
-    public static async Task<Ok<Page<SourceView>>> Handle(ISender sender, CancellationToken ct) => TypedResults.Ok(await sender.Send(new ListSources(), ct));
+    public static async Task<Ok<SourceList>> Handle(ISender sender, CancellationToken ct) => TypedResults.Ok(await sender.Send(new ListSources(), ct));
 }
 
-internal sealed class ListSourcesHandler(MarketplaceDb db) : IQueryHandler<ListSources, Page<SourceView>>
+internal sealed class ListSourcesHandler(MarketplaceDb db) : IQueryHandler<ListSources, SourceList>
 {
-    public async Task<Page<SourceView>> Handle(ListSources query, CancellationToken ct)
+    public async Task<SourceList> Handle(ListSources query, CancellationToken ct)
     {
         var counts = await db.Terms.Where(t => t.WithdrawnAt == null).GroupBy(t => t.Source).Select(s => new { s.Key, Terms = s.Count() }).ToDictionaryAsync(s => s.Key, s => s.Terms, ct);
         var sources = await db.GlossarySources.AsNoTracking().OrderBy(s => s.Name).ToListAsync(ct);
-        return new Page<SourceView>([.. sources.Select(s => SourceView.Of(s, counts.GetValueOrDefault(s.Name)))], null);
+        return new SourceList([.. sources.Select(s => SourceView.Of(s, counts.GetValueOrDefault(s.Name)))]);
     }
 }

@@ -40,6 +40,6 @@ internal static class MatchesModule
             .Example(null, Model.Example);
 
         api.MapPost("/matches/model", TrainModelEndpoint.Handle).Named("trainMatchModel", "Learn a model from the texts that are in both languages")
-            .WithMetadata(new IgnoresIdempotencyKey()).Example(Training.Example, Model.Example with { State = ModelState.Training }).For(Role.Operator);
+            .WithMetadata(new IgnoresIdempotencyKey()).Example(null, Model.Example with { State = ModelState.Training }).For(Role.Operator);
     }
 }

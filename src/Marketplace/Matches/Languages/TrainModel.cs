@@ -9,15 +9,9 @@ namespace Marketplace.Matches.Languages;
 /// <summary>A new version is to be learned from the bilingual texts there are. Who asks while one is being learned joins that.</summary>
 internal sealed record TrainModel : ICommand<Model>;
 
-/// <summary>There is nothing to choose.</summary>
-internal sealed record Training
-{
-    public static readonly Training Example = new();
-}
-
 internal static class TrainModelEndpoint
 {
-    public static async Task<Accepted<Model>> Handle(Training? training, ISender sender, CancellationToken ct) =>
+    public static async Task<Accepted<Model>> Handle(ISender sender, CancellationToken ct) =>
         TypedResults.Accepted("/v1/matches/model", await sender.Send(new TrainModel(), ct));
 }
 
