@@ -39,7 +39,7 @@ public sealed class MatchIndex(RankingModel? model = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        return new Ranking(Volatile.Read(ref snapshot), model, query).Best(limit, accept);
+        return new Ranking(Volatile.Read(ref snapshot), Knowledge, model, query).Best(limit, accept);
     }
 
     /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>
@@ -47,7 +47,7 @@ public sealed class MatchIndex(RankingModel? model = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(ids);
-        return new Ranking(Volatile.Read(ref snapshot), model, query).Of(ids);
+        return new Ranking(Volatile.Read(ref snapshot), Knowledge, model, query).Of(ids);
     }
 
     /// <summary>Why <paramref name="document"/>, in the index or not, scores as it does now.</summary>

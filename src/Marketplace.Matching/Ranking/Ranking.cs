@@ -1,9 +1,14 @@
 namespace Marketplace.Matching;
 
 /// <summary>One query asked of one snapshot.</summary>
-internal sealed class Ranking(Snapshot snapshot, RankingModel model, IReadOnlyList<FieldText> query)
+internal sealed class Ranking(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query)
 {
     private readonly List<QuerySide> sides = [.. Sides.Of(query).Where(side => side.Count > 0).Select(side => new QuerySide(side, snapshot.Rarity, model))];
+
+    private readonly List<(int Side, CrossScores Scores)> crossings = [.. Sides.Of(query).Index().Where(side => side.Item.Count > 0)
+        .Select(side => (1 - side.Index, new CrossScores(snapshot, knowledge, side.Item, 1 - side.Index))).Where(crossing => !crossing.Item2.IsEmpty)];
+
+    internal static double CrossScale = 1, CrossPower = 1;
 
     public List<Hit> Best(int limit, Func<Guid, bool>? accept)
     {
@@ -50,6 +55,16 @@ internal sealed class Ranking(Snapshot snapshot, RankingModel model, IReadOnlyLi
     {
         var values = Scratch.Zeros(layer.Segment.Count);
         foreach (var side in sides) layer.Segment.Score(side, values.Span);
+        foreach (var (side, scores) in crossings)
+        {
+            using var rows = Scratch.Zeros(layer.Segment.RowCount);
+            scores.Score(layer.Segment, rows.Span);
+            for (var i = 0; i < layer.Segment.Count; i++)
+            {
+                var cross = rows.Span[2 * i + side];
+                if (cross > 0) values.Span[i] = Math.Max(values.Span[i], (float)(CrossScale * Math.Pow(cross, CrossPower)));
+            }
+        }
         return values;
     }
 }
