@@ -47,16 +47,15 @@ internal sealed class Segment
 
     public bool TryFind(Guid id, out int place) => places.TryGetValue(id, out place);
 
-    /// <summary>Raises <paramref name="values"/>, one for each document, to its best match with one side of the query.</summary>
-    public void Score(QuerySide query, Span<float> values)
+    /// <summary>Raises <paramref name="values"/>, one for each document, to the match of its side with the query.</summary>
+    public void Score(QuerySide query, int side, Span<float> values)
     {
         using var units = Scratch.Zeros(RowCount);
         using var pairs = Scratch.Zeros(RowCount);
         foreach (var (term, weight) in query.Weights) Accumulate(term, weight, term.IsPair ? pairs.Span : units.Span);
         TensorPrimitives.Multiply(units.Span, unitScales, units.Span);
         TensorPrimitives.MultiplyAdd(pairs.Span, pairScales, units.Span, units.Span);
-        for (var i = 0; i < values.Length; i++)
-            values[i] = Math.Max(values[i], Math.Max(units.Span[2 * i], units.Span[2 * i + 1]));
+        for (var i = 0; i < values.Length; i++) values[i] = Math.Max(values[i], units.Span[i * Sides.Number + side]);
     }
 
     public int Length(int row) => lengths[row];

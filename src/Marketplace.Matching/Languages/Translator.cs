@@ -1,50 +1,71 @@
 namespace Marketplace.Matching;
 
 /// <summary>One side of a query into the other language: a structured query, in which all translations of a word make up one term.</summary>
-internal sealed class Translator(Knowledge knowledge, Postings postings)
+internal sealed class Translator(Knowledge knowledge, Postings postings, RankingModel model)
 {
     /// <summary>Of one expression: the rest of a long dictionary article is not what is meant.</summary>
     private const int MostTranslations = 12;
 
-    /// <summary>The part of what was learned where both know the expression.</summary>
-    internal static double LearnedPart = 0.5;
-    internal static bool AllMatches = true;
+    private readonly HashSet<Term> known = [];
 
     public List<CrossTerm> Translate(IEnumerable<Part> side)
     {
-        var counts = new Dictionary<Term, (int Length, int Count)>();
+        var counts = new Dictionary<Term, int>();
         foreach (var part in side)
         {
             var units = part.Analysis.Units;
             for (var start = 0; start < units.Count; start++)
-                foreach (var (key, length) in Expressions(units, start))
-                    counts[key] = (length, Math.Min(Weighing.Most, counts.GetValueOrDefault(key).Count + Weighing.Counted(part.Field)));
+                foreach (var key in Expressions(units, start))
+                    counts[key] = Math.Min(Weighing.Most, counts.GetValueOrDefault(key) + Weighing.Counted(part.Field));
         }
-        return [.. counts.Select(entry => new CrossTerm(entry.Key, entry.Value.Length, entry.Value.Count, TranslationsOf(entry.Key))).Where(term => term.Translations.Length > 0)];
+        List<CrossTerm> terms = [.. counts.Select(entry => new CrossTerm(entry.Key, entry.Value, TranslationsOf(entry.Key))).Where(term => term.Translations.Length > 0)];
+        known.UnionWith(terms.Select(term => term.Asked));
+        return terms;
     }
 
-    private static IEnumerable<(Term Key, int Length)> Expressions(IReadOnlyList<Unit> units, int start)
+    /// <summary>The part of the query's units, by their rarity, that belong to an expression with a translation.</summary>
+    public double Coverage(IEnumerable<Part> side, Rarity rarity)
+    {
+        double covered = 0, all = 0;
+        foreach (var part in side)
+        {
+            var (units, end) = (part.Analysis.Units, 0);
+            for (var start = 0; start < units.Count; start++)
+            {
+                foreach (var (key, i) in Expressions(units, start).Select((key, i) => (key, i)))
+                    if (known.Contains(key)) end = Math.Max(end, start + i + 1);
+                var weight = Weighing.Counted(part.Field) * rarity.Of(units[start].Term);
+                (covered, all) = (covered + (start < end ? weight : 0), all + weight);
+            }
+        }
+        return all > 0 ? covered / all : 0;
+    }
+
+    private static IEnumerable<Term> Expressions(IReadOnlyList<Unit> units, int start)
     {
         var most = units[start].Term.Kind == Kind.Character ? Lexicon.LongestChinese : Lexicon.LongestEnglish;
         var key = units[start].Term;
-        yield return (key, 1);
+        yield return key;
         for (var length = 1; length < most && start + length < units.Count && units[start + length].Joined; length++)
-            yield return (key = Expression.Extend(key, length, units[start + length].Term), length + 1);
+            yield return key = Expression.Extend(key, length, units[start + length].Term);
     }
 
-    private Translation[] TranslationsOf(Term asked)
+    private CrossTranslation[] TranslationsOf(Term asked)
     {
-        var found = new Dictionary<Term, (Expression Expression, double Weight)>();
-        var (told, learned) = (Normalized(knowledge.Lexicon.Translations(asked)), Normalized(knowledge.Learned is { } model ? model.Translations(asked) : default));
-        var part = told.Count == 0 ? 1 : learned.Count == 0 ? 0 : LearnedPart;
-        foreach (var (expression, weight) in told) Add(expression, weight * (1 - part));
-        foreach (var (expression, weight) in learned) Add(expression, weight * part);
+        var found = new Dictionary<Term, CrossTranslation>();
+        var (told, learned) = (Normalized(knowledge.Lexicon.Translations(asked)), Normalized(knowledge.Learned is { } bilingual ? bilingual.Translations(asked) : default));
+        var part = told.Count == 0 ? 1 : learned.Count == 0 ? 0 : model.LearnedPart;
+        foreach (var (expression, weight) in told) Add(expression, weight * (1 - part), 0);
+        foreach (var (expression, weight) in learned) Add(expression, 0, weight * part);
         // Names, formulas and models are written alike in both.
-        if (asked.Kind is Kind.Word && postings.DocumentFrequency(asked) > 0) Add(Expression.OfPart(asked), 1);
-        return [.. found.Values.Select(one => new Translation(one.Expression, (float)one.Weight)).OrderByDescending(one => one.Weight).ThenBy(one => one.Expression.Key.Key)];
+        if (asked.Kind is Kind.Word && postings.DocumentFrequency(asked) > 0) Add(Expression.OfPart(asked), 0, 0, 1);
+        return [.. found.Values.OrderByDescending(one => one.Weight).ThenBy(one => one.Expression.Key.Key)];
 
-        void Add(Expression expression, double weight) =>
-            found[expression.Key] = (expression, weight + found.GetValueOrDefault(expression.Key).Weight);
+        void Add(Expression expression, double told, double learned, double alike = 0)
+        {
+            var last = found.GetValueOrDefault(expression.Key);
+            found[expression.Key] = new(expression, (float)(last.Weight + told + learned + alike), (float)(last.Told + told), (float)(last.Learned + learned));
+        }
     }
 
     private List<(Expression Expression, double Weight)> Normalized(ReadOnlySpan<Translation> translations)
