@@ -34,27 +34,19 @@ public sealed class MatchIndex(RankingModel? model = null)
         if (put.Count + removed.Count > 0) Volatile.Write(ref snapshot, snapshot.With(put, removed));
     }
 
-    /// <summary>The best <paramref name="limit"/> documents, best first, among those that <paramref name="accept"/> lets through and that share a term with the query.</summary>
-    public IReadOnlyList<Hit> Search(IReadOnlyList<FieldText> query, int limit, Func<Guid, bool>? accept = null)
+    /// <summary>The query, asked of the index as it stands now.</summary>
+    public Question Ask(IReadOnlyList<FieldText> query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        return new Ranking(Volatile.Read(ref snapshot), model, query).Best(limit, accept);
+        return new(Volatile.Read(ref snapshot), Knowledge, model, query);
     }
 
-    /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>
-    public IReadOnlyList<Hit> Score(IReadOnlyList<FieldText> query, IReadOnlyCollection<Guid> ids)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(ids);
-        return new Ranking(Volatile.Read(ref snapshot), model, query).Of(ids);
-    }
+    /// <summary><see cref="Question.Search"/> of the index as it stands now.</summary>
+    public IReadOnlyList<Hit> Search(IReadOnlyList<FieldText> query, int limit, Func<Guid, bool>? accept = null) => Ask(query).Search(limit, accept);
 
-    /// <summary>Why <paramref name="document"/>, in the index or not, scores as it does now.</summary>
-    public Explanation Explain(IReadOnlyList<FieldText> query, Document document)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(document);
-        return new Explainer(Volatile.Read(ref snapshot).Rarity, model, query, document).Explain();
-    }
+    /// <summary><see cref="Question.Score"/> of the index as it stands now.</summary>
+    public IReadOnlyList<Hit> Score(IReadOnlyList<FieldText> query, IReadOnlyCollection<Guid> ids) => Ask(query).Score(ids);
+
+    /// <summary><see cref="Question.Explain"/> of the index as it stands now. For several documents of one query, <see cref="Ask"/> once.</summary>
+    public Explanation Explain(IReadOnlyList<FieldText> query, Document document) => Ask(query).Explain(document);
 }

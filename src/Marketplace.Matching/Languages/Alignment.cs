@@ -23,9 +23,11 @@ internal sealed class Alignment(TermSets from, TermSets to, CancellationToken ct
     public Alignment Learn(Action<double> progress)
     {
         var sums = Enumerable.Range(0, to.Count).Select(text => new float[to.Of(text).Length]).ToArray();
-        var (values, counts) = (new float[to.Terms.Count], new float[to.Terms.Count]);
+        var (values, counts, seen) = (new float[to.Terms.Count], new float[to.Terms.Count], new bool[to.Terms.Count]);
+        Array.Fill(values, 1f);
         for (var round = 0; round < Rounds; round++)
         {
+            if (round == 1) Array.Clear(values);
             ct.ThrowIfCancellationRequested();
             foreach (var sum in sums) Array.Fill(sum, 1e-6f);
             for (var term = 0; term < learned.Length; term++)
@@ -39,7 +41,7 @@ internal sealed class Alignment(TermSets from, TermSets to, CancellationToken ct
                 Spread(term, values, round);
                 foreach (var text in from.TextsOf(term)) Share(to.Of(text), values, sums[text], counts);
                 Clear(term, values, round);
-                learned[term] = Normalized(term, counts);
+                learned[term] = Normalized(term, counts, seen);
             }
             progress((round + 1) / (double)Rounds);
         }
@@ -49,8 +51,7 @@ internal sealed class Alignment(TermSets from, TermSets to, CancellationToken ct
     /// <summary>In the first round each term may mean any.</summary>
     private void Spread(int term, float[] values, int round)
     {
-        if (round == 0) Array.Fill(values, 1f / values.Length);
-        else
+        if (round > 0)
             foreach (var (other, weight) in learned[term]) values[other] = weight;
     }
 
@@ -70,14 +71,25 @@ internal sealed class Alignment(TermSets from, TermSets to, CancellationToken ct
         for (var i = 0; i < terms.Length; i++) counts[terms[i]] += values[terms[i]] / sums[i];
     }
 
-    private (int, float)[] Normalized(int term, float[] counts)
+    private (int, float)[] Normalized(int term, float[] counts, bool[] isSeen)
     {
-        var seen = new SortedSet<int>();
+        var seen = new List<int>();
         foreach (var text in from.TextsOf(term))
-            foreach (var other in to.Of(text)) seen.Add(other);
-        var sum = seen.Sum(other => counts[other]);
-        (int, float)[] kept = sum > 0 ? [.. seen.Where(other => counts[other] / sum >= Least).Select(other => (other, counts[other] / sum))] : [];
-        foreach (var other in seen) counts[other] = 0;
-        return kept;
+            foreach (var other in to.Of(text))
+            {
+                if (isSeen[other]) continue;
+                isSeen[other] = true;
+                seen.Add(other);
+            }
+        seen.Sort();
+        var sum = 0.0;
+        foreach (var other in seen) sum += counts[other];
+        var kept = new List<(int, float)>();
+        foreach (var other in seen)
+        {
+            if (counts[other] >= Least * sum) kept.Add((other, (float)(counts[other] / sum)));
+            (counts[other], isSeen[other]) = (0, false);
+        }
+        return [.. kept];
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -11,9 +9,9 @@ public sealed class BilingualModel
     /// <summary>The form of <see cref="ToBytes"/>; another one is refused.</summary>
     public const int FormatVersion = 1;
 
-    private readonly FrozenDictionary<Term, Translation[]> translations;
+    private readonly Dictionary<Term, Translation[]> translations;
 
-    internal BilingualModel(int pairs, FrozenDictionary<Term, Translation[]> translations) => (Pairs, this.translations) = (pairs, translations);
+    internal BilingualModel(int pairs, Dictionary<Term, Translation[]> translations) => (Pairs, this.translations) = (pairs, translations);
 
     /// <summary>How many pairs it learned from.</summary>
     public int Pairs { get; }
@@ -78,7 +76,7 @@ public sealed class BilingualModel
                 translations.Add(from, to);
             }
             if (reader.BaseStream.Position != reader.BaseStream.Length) throw new FormatException("More follows after the bilingual model.");
-            return new(pairs, translations.ToFrozenDictionary());
+            return new(pairs, translations);
         }
         catch (Exception fault) when (fault is EndOfStreamException or ArgumentException)
         {

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -26,7 +24,7 @@ internal sealed class BilingualTraining(IReadOnlyCollection<BilingualPair> pairs
         var translations = new Dictionary<Term, Translation[]>();
         Add(translations, english, chinese, forth, back);
         Add(translations, chinese, english, back, forth);
-        return new(pairs.Count, translations.ToFrozenDictionary());
+        return new(pairs.Count, translations);
     }
 
     private static bool IsChinese(Term term) => term.Kind == Kind.Pair;

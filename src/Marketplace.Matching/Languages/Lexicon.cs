@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -19,9 +17,9 @@ public sealed class Lexicon
     /// <summary>Alone in a text a character rarely is the word that the dictionary explains.</summary>
     private const double SingleCharacter = 0.15;
 
-    private readonly FrozenDictionary<Term, Translation[]> translations;
+    private readonly Dictionary<Term, Translation[]> translations;
 
-    private Lexicon(FrozenDictionary<Term, Translation[]> translations, int count) => (this.translations, Count) = (translations, count);
+    private Lexicon(Dictionary<Term, Translation[]> translations, int count) => (this.translations, Count) = (translations, count);
 
     /// <summary>The number of entries that could be used.</summary>
     public int Count { get; }
@@ -44,7 +42,7 @@ public sealed class Lexicon
             }
             if (used) count++;
         }
-        return new(found.GroupBy(pair => pair.Key.From).ToFrozenDictionary(
+        return new(found.GroupBy(pair => pair.Key.From).ToDictionary(
             same => same.Key,
             same => same.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.To.Key)
                 .Select(pair => new Translation(expressions[pair.Key.To], pair.Value)).ToArray()), count);

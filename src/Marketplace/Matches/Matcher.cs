@@ -24,27 +24,31 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     {
         var side = indexes.Of(question.Side);
         // More than are shown, since some may be near misses, or gone by now.
-        var hits = side.Index.Search(question.Texts, limit * 2 + 10, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
-        var matches = await Show(question, hits, ct);
+        var asked = side.Index.Ask(question.Texts);
+        var hits = asked.Search(limit * 2 + 10, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
+        var matches = await Show(question, asked, hits, ct);
         return new MatchList(
             Ranked([.. matches.Where(m => !IsNearMiss(m)).Take(limit)]),
             Ranked([.. matches.Where(IsNearMiss).Take(limit)]));
     }
 
     /// <summary>One match for each of the ids that can be matched, best first, near misses among them.</summary>
-    public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        Ranked(await Show(question, indexes.Of(question.Side).Index.Score(question.Texts, ids), ct));
+    public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var asked = indexes.Of(question.Side).Index.Ask(question.Texts);
+        return Ranked(await Show(question, asked, asked.Score(ids), ct));
+    }
 
-    private async Task<List<Match>> Show(Question question, IReadOnlyList<Hit> hits, CancellationToken ct)
+    private async Task<List<Match>> Show(Question question, Matching.Question asked, IReadOnlyList<Hit> hits, CancellationToken ct)
     {
         var ids = hits.Select(hit => hit.Id).ToList();
         var there = (await sources.SourceOf(question.Side).Read(ids, ct)).ToDictionary(item => item.Id);
-        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => Show(question, hit, there[hit.Id]))];
+        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => Show(question, asked, hit, there[hit.Id]))];
     }
 
-    private Match Show(Question question, Hit hit, MatchItem item)
+    private static Match Show(Question question, Matching.Question asked, Hit hit, MatchItem item)
     {
-        var why = indexes.Of(question.Side).Index.Explain(question.Texts, new Document(item.Id, SideIndex.Texts(item)));
+        var why = asked.Explain(new Document(item.Id, SideIndex.Texts(item)));
         var shown = MatchedItem.Of(item);
         return new Match(
             0, hit.Score, (MatchLevel)hit.Level,

@@ -1,0 +1,82 @@
+namespace Marketplace.Matching;
+
+/// <summary>One side of a query into the other language: a structured query, in which all translations of a word make up one term.</summary>
+internal sealed class Translator(Knowledge knowledge, Postings postings, RankingModel model)
+{
+    /// <summary>Of one expression: the rest of a long dictionary article is not what is meant.</summary>
+    private const int MostTranslations = 12;
+
+    private readonly HashSet<Term> known = [];
+
+    public List<CrossTerm> Translate(IEnumerable<Part> side)
+    {
+        var counts = new Dictionary<Term, int>();
+        foreach (var part in side)
+        {
+            var units = part.Analysis.Units;
+            for (var start = 0; start < units.Count; start++)
+                foreach (var key in Expressions(units, start))
+                    counts[key] = Math.Min(Weighing.Most, counts.GetValueOrDefault(key) + Weighing.Counted(part.Field));
+        }
+        List<CrossTerm> terms = [.. counts.Select(entry => new CrossTerm(entry.Key, entry.Value, TranslationsOf(entry.Key))).Where(term => term.Translations.Length > 0)];
+        known.UnionWith(terms.Select(term => term.Asked));
+        return terms;
+    }
+
+    /// <summary>The part of the query's units, by their rarity, that belong to an expression with a translation.</summary>
+    public double Coverage(IEnumerable<Part> side, Rarity rarity)
+    {
+        double covered = 0, all = 0;
+        foreach (var part in side)
+        {
+            var (units, end) = (part.Analysis.Units, 0);
+            for (var start = 0; start < units.Count; start++)
+            {
+                foreach (var (key, i) in Expressions(units, start).Select((key, i) => (key, i)))
+                    if (known.Contains(key)) end = Math.Max(end, start + i + 1);
+                var weight = Weighing.Counted(part.Field) * rarity.Of(units[start].Term);
+                (covered, all) = (covered + (start < end ? weight : 0), all + weight);
+            }
+        }
+        return all > 0 ? covered / all : 0;
+    }
+
+    private static IEnumerable<Term> Expressions(IReadOnlyList<Unit> units, int start)
+    {
+        var most = units[start].Term.Kind == Kind.Character ? Lexicon.LongestChinese : Lexicon.LongestEnglish;
+        var key = units[start].Term;
+        yield return key;
+        for (var length = 1; length < most && start + length < units.Count && units[start + length].Joined; length++)
+            yield return key = Expression.Extend(key, length, units[start + length].Term);
+    }
+
+    private CrossTranslation[] TranslationsOf(Term asked)
+    {
+        var found = new Dictionary<Term, CrossTranslation>();
+        var (told, learned) = (Normalized(knowledge.Lexicon.Translations(asked)), Normalized(knowledge.Learned is { } bilingual ? bilingual.Translations(asked) : default));
+        var part = told.Count == 0 ? 1 : learned.Count == 0 ? 0 : model.LearnedPart;
+        foreach (var (expression, weight) in told) Add(expression, weight * (1 - part), 0);
+        foreach (var (expression, weight) in learned) Add(expression, 0, weight * part);
+        // Names, formulas and models are written alike in both.
+        if (asked.Kind is Kind.Word && postings.DocumentFrequency(asked) > 0) Add(Expression.OfPart(asked), 0, 0, 1);
+        return [.. found.Values.OrderByDescending(one => one.Weight).ThenBy(one => one.Expression.Key.Key)];
+
+        void Add(Expression expression, double told, double learned, double alike = 0)
+        {
+            var last = found.GetValueOrDefault(expression.Key);
+            found[expression.Key] = new(expression, (float)(last.Weight + told + learned + alike), (float)(last.Told + told), (float)(last.Learned + learned));
+        }
+    }
+
+    private List<(Expression Expression, double Weight)> Normalized(ReadOnlySpan<Translation> translations)
+    {
+        var kept = new List<(Expression Expression, double Weight)>();
+        foreach (var one in translations)
+        {
+            if (kept.Count == MostTranslations) break;
+            if (one.Expression.Parts.All(part => postings.DocumentFrequency(part) > 0)) kept.Add((one.Expression, one.Weight));
+        }
+        var sum = kept.Sum(one => one.Weight);
+        return [.. kept.Select(one => (one.Expression, one.Weight / sum))];
+    }
+}

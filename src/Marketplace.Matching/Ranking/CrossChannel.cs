@@ -1,0 +1,73 @@
+namespace Marketplace.Matching;
+
+/// <summary>
+/// Query and document in two languages: for each expression of the query its idf, taken over all its translations together, times its
+/// saturated frequency (BM25's), as a part of what a document could have at most; brought to the scale of the direct channel.
+/// </summary>
+internal sealed class CrossChannel : Channel
+{
+    private readonly List<Part> query;
+    private readonly List<CrossTerm> terms;
+    private readonly double[] weights;
+    private readonly double meanLength;
+    private readonly RankingModel model;
+
+    public CrossChannel(Snapshot snapshot, Knowledge knowledge, List<Part> query, int querySide, RankingModel model) : base(1 - querySide)
+    {
+        (this.query, this.model) = (query, model);
+        var segment = snapshot.Layers[0].Segment;
+        (var translated, meanLength) = (new Translator(knowledge, segment.Postings, model), segment.MeanLength(Side));
+        terms = translated.Translate(query);
+        weights = new double[terms.Count];
+        var frequencies = new Frequencies(segment.RowCount);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            Fill(terms[i], segment.Postings, frequencies);
+            var df = frequencies.Touched.Sum(row => Math.Min(1.0, frequencies[row]));
+            frequencies.Clear();
+            var idf = Math.Log(1 + (Math.Max(0, segment.FilledRows(Side) - df) + 0.5) / (df + 0.5));
+            weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count);
+        }
+        // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
+        var scale = translated.Coverage(query, snapshot.Rarity) / weights.Sum();
+        for (var i = 0; i < weights.Length; i++) weights[i] *= scale;
+    }
+
+    public bool IsEmpty => terms.Count == 0;
+
+    public override void Raise(Segment segment, Span<float> values)
+    {
+        using var sums = Scratch.Zeros(segment.RowCount);
+        var frequencies = new Frequencies(segment.RowCount);
+        var rows = sums.Span;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            Fill(terms[i], segment.Postings, frequencies);
+            foreach (var row in frequencies.Touched) rows[row] += (float)(weights[i] * Saturated(frequencies[row], segment.Length(row)));
+            frequencies.Clear();
+        }
+        for (var i = 0; i < values.Length; i++)
+            if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)model.CrossValue(sum));
+    }
+
+    public override Account Explain(List<Part> document)
+    {
+        var bag = Bag.Of(document);
+        var length = bag.Where(entry => !entry.Key.IsPair).Sum(entry => entry.Value);
+        var carried = new List<CrossCarried>();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var found = terms[i].Translations.Select(one => (one, Frequency: one.Weight * (double)one.Expression.Parts.Min(part => bag.GetValueOrDefault(part))))
+                .Where(one => one.Frequency > 0).ToList();
+            if (found.Count > 0) carried.Add(new(terms[i], weights[i] * Saturated(found.Sum(one => one.Frequency), length), found));
+        }
+        return new CrossAccount(query, document, carried, model.CrossValue(carried.Sum(one => one.Value)));
+    }
+
+    private double Saturated(double frequency, double length) => frequency / (frequency + model.CrossSaturation * (0.25 + 0.75 * length / meanLength));
+
+    private void Fill(CrossTerm term, Postings postings, Frequencies frequencies)
+    {
+        foreach (var translation in term.Translations) ExpressionRows.Add(postings, translation.Expression, translation.Weight, Side, frequencies);
+    }
+}

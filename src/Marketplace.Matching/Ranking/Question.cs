@@ -1,0 +1,88 @@
+namespace Marketplace.Matching;
+
+/// <summary>
+/// A query asked of an index as it stood at one moment: what it finds, scores and explains agrees, whatever is written meanwhile. For
+/// any number of threads; keep it for one answer, not longer.
+/// </summary>
+public sealed class Question
+{
+    private readonly Snapshot snapshot;
+    private readonly RankingModel model;
+    private readonly List<Channel> channels = [];
+
+    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query)
+    {
+        (this.snapshot, this.model) = (snapshot, model);
+        var sides = Sides.Of(query);
+        for (var side = 0; side < sides.Length; side++)
+        {
+            if (sides[side].Count == 0) continue;
+            channels.Add(new DirectChannel(snapshot, sides[side], side, model));
+            if (new CrossChannel(snapshot, knowledge, sides[side], side, model) is { IsEmpty: false } cross) channels.Add(cross);
+        }
+    }
+
+    /// <summary>The best <paramref name="limit"/> documents, best first, among those that <paramref name="accept"/> lets through and that share a term with the query.</summary>
+    public IReadOnlyList<Hit> Search(int limit, Func<Guid, bool>? accept = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        if (limit == 0) return [];
+        // The worst hit kept stands first: it is the one to beat.
+        var best = new PriorityQueue<Hit, Hit>(Hit.WorstFirst);
+        foreach (var layer in snapshot.Layers)
+        {
+            using var values = Values(layer);
+            for (var i = 0; i < layer.Segment.Count; i++)
+            {
+                if (values.Span[i] <= 0 || layer.Gone[i]) continue;
+                var hit = HitOf(layer.Segment.Ids[i], values.Span[i]);
+                if (best.Count == limit && Hit.BestFirst.Compare(hit, best.Peek()) > 0) continue;
+                if (accept is not null && !accept(hit.Id)) continue;
+                best.Enqueue(hit, hit);
+                if (best.Count > limit) best.Dequeue();
+            }
+        }
+        return [.. best.UnorderedItems.Select(item => item.Element).Order(Hit.BestFirst)];
+    }
+
+    /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>
+    public IReadOnlyList<Hit> Score(IReadOnlyCollection<Guid> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var wanted = ids.ToHashSet();
+        var hits = new List<Hit>(wanted.Count);
+        foreach (var layer in snapshot.Layers)
+        {
+            using var values = Values(layer);
+            foreach (var id in wanted)
+                if (layer.TryFind(id, out var place)) hits.Add(HitOf(id, values.Span[place]));
+        }
+        hits.Sort(Hit.BestFirst);
+        return hits;
+    }
+
+    /// <summary>Why <paramref name="document"/>, in the index or not, scores as it does.</summary>
+    public Explanation Explain(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var sides = Sides.Of(document.Texts);
+        var best = channels.Select(channel => channel.Explain(sides[channel.Side])).MaxBy(account => account.Value);
+        var value = best?.Value ?? 0;
+        var score = model.Score(value);
+        return new(score, model.LevelOf(score), best is null || value <= 0 ? [] : best.Reasons(), Account.Shares(best, value));
+    }
+
+    private Hit HitOf(Guid id, double value)
+    {
+        var score = model.Score(value);
+        return new(id, score, model.LevelOf(score));
+    }
+
+    /// <summary>A document is as good as its best channel says.</summary>
+    private Scratch Values(Layer layer)
+    {
+        var values = Scratch.Zeros(layer.Segment.Count);
+        foreach (var channel in channels) channel.Raise(layer.Segment, values.Span);
+        return values;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Marketplace.Matching;
+
+/// <summary>An expression of the query, what it carried, and its translations in the document with how much each did.</summary>
+internal sealed record CrossCarried(CrossTerm Term, double Value, IReadOnlyList<(CrossTranslation Translation, double Frequency)> Found);
+
+/// <summary>The part of what could be shared is a sum over expressions of the query; the value is in proportion to it.</summary>
+internal sealed class CrossAccount(List<Part> query, List<Part> document, List<CrossCarried> carried, double value) : Account(value)
+{
+    private readonly double sum = carried.Sum(one => one.Value);
+
+    protected override IEnumerable<(string Signal, double Share)> Parts()
+    {
+        foreach (var one in carried)
+        {
+            var all = one.Found.Sum(found => found.Frequency);
+            foreach (var ((_, weight, told, learned), frequency) in one.Found)
+            {
+                var share = one.Value / sum * frequency / all;
+                yield return ("dictionary", share * told / weight);
+                yield return ("learned", share * learned / weight);
+                yield return ("words", share * (weight - told - learned) / weight);
+            }
+        }
+    }
+
+    public override List<TermReason> Reasons() =>
+        [.. carried.OrderByDescending(one => one.Value).Take(Explanation.MostTerms).Select(Reason)];
+
+    private TermReason Reason(CrossCarried one)
+    {
+        var keys = one.Found.Select(found => found.Translation.Expression.Key).ToHashSet();
+        var (asked, found) = (Occurrences.Of(query, [one.Term.Asked]), Occurrences.Of(document, keys));
+        // A document may hold all pairs of a word, and not the word.
+        if (found.Text.Length == 0) found = Occurrences.Of(document, [.. one.Found.SelectMany(f => f.Translation.Expression.Parts)]);
+        return new(asked.Text, found.Text, asked.Fields, found.Fields, one.Value / sum, one.Found.Any(f => f.Translation.Told + f.Translation.Learned > 0));
+    }
+}
