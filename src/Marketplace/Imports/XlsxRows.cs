@@ -35,12 +35,19 @@ internal static class XlsxRows
         }
 
         TableRows? rows = null;
-        while (Guarded(book.Read))
+        using var errors = XlsxErrors.Read(file).GetEnumerator();
+        for (var hasError = Guarded(errors.MoveNext); Guarded(book.Read);)
         {
             var cells = new string[book.FieldCount];
             for (var i = 0; i < cells.Length; i++)
             {
                 cells[i] = Text(book.GetValue(i));
+            }
+
+            var faults = new Dictionary<int, string>();
+            for (; hasError && errors.Current.Row <= book.Depth; hasError = Guarded(errors.MoveNext))
+            {
+                faults[errors.Current.Column] = cells[errors.Current.Column] = errors.Current.Text;
             }
 
             if (TableRows.IsBlank(cells))
@@ -54,7 +61,7 @@ internal static class XlsxRows
             }
             else
             {
-                yield return rows.Row(book.Depth + 1, cells);
+                yield return rows.Row(book.Depth + 1, cells, faults);
             }
         }
     }

@@ -12,13 +12,19 @@ internal sealed class OlderForm : IOpenApiDocumentTransformer
         return Task.CompletedTask;
     }
 
+    private static OpenApiSchema Nothing() => new() { Type = JsonSchemaType.Null | JsonSchemaType.String, Enum = [JsonNullSentinel.JsonNull] };
+
     private sealed class Nulls : OpenApiVisitorBase
     {
         public override void Visit(IOpenApiSchema schema)
         {
-            if (schema is OpenApiSchema { Type: JsonSchemaType.Null } nothing)
+            // Another in its place: the framework has one such schema for all documents.
+            foreach (var choices in new[] { schema.OneOf, schema.AnyOf }.OfType<IList<IOpenApiSchema>>())
             {
-                (nothing.Type, nothing.Enum) = (JsonSchemaType.Null | JsonSchemaType.String, [JsonNullSentinel.JsonNull]);
+                for (var i = 0; i < choices.Count; i++)
+                {
+                    choices[i] = choices[i] is OpenApiSchema { Type: JsonSchemaType.Null } ? Nothing() : choices[i];
+                }
             }
         }
     }
