@@ -21,15 +21,10 @@ internal static class XlsxErrors
     public static IEnumerable<(int Row, int Column, string Text)> Read(Stream file)
     {
         using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (FirstSheet(archive) is not { } sheet)
-        {
-            yield break;
-        }
-
-        using var content = sheet.Open();
+        using var content = (FirstSheet(archive) ?? throw FileFault.Of("file_not_xlsx")).Open();
         using var xml = XmlReader.Create(content, Settings);
         var (row, column) = (-1, -1);
-        while (xml.Read())
+        while (xml.Read() && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "sheetData" })
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {

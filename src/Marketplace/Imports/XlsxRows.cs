@@ -36,7 +36,8 @@ internal static class XlsxRows
 
         TableRows? rows = null;
         using var errors = XlsxErrors.Read(file).GetEnumerator();
-        for (var hasError = Guarded(errors.MoveNext); Guarded(book.Read);)
+        var hasError = Guarded(errors.MoveNext);
+        while (Guarded(book.Read))
         {
             var cells = new string[book.FieldCount];
             for (var i = 0; i < cells.Length; i++)
@@ -47,7 +48,8 @@ internal static class XlsxRows
             var faults = new Dictionary<int, string>();
             for (; hasError && errors.Current.Row <= book.Depth; hasError = Guarded(errors.MoveNext))
             {
-                faults[errors.Current.Column] = cells[errors.Current.Column] = errors.Current.Text;
+                var (_, column, text) = errors.Current;
+                faults[column] = column < cells.Length ? cells[column] = text : throw FileFault.Of("file_not_xlsx");
             }
 
             if (TableRows.IsBlank(cells))
@@ -63,6 +65,11 @@ internal static class XlsxRows
             {
                 yield return rows.Row(book.Depth + 1, cells, faults);
             }
+        }
+
+        if (hasError)
+        {
+            throw FileFault.Of("file_not_xlsx");
         }
     }
 
