@@ -36,11 +36,17 @@ internal sealed class TableRows
 
     /// <summary>It holds until the next is asked for.</summary>
     /// <param name="cells">As many as the header has; what is beyond it must be empty.</param>
-    public Lines.Line Row(int number, IReadOnlyList<string> cells)
+    /// <param name="errors">Of cells that hold no value, why there is none.</param>
+    public Lines.Line Row(int number, IReadOnlyList<string> cells, IReadOnlyDictionary<int, string>? errors = null)
     {
         if (cells.Count < _columns.Length || cells.Skip(_columns.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
         {
             return new Lines.Line(number, Unreadable);
+        }
+
+        if (errors is { Count: > 0 })
+        {
+            return new Lines.Line(number, RowJson.OfErrors(errors.OrderBy(error => error.Key).Select(error => (_columns[error.Key].Name.Value, error.Value))));
         }
 
         _json.ResetWrittenCount();

@@ -35,12 +35,21 @@ internal static class XlsxRows
         }
 
         TableRows? rows = null;
+        using var errors = XlsxErrors.Read(file).GetEnumerator();
+        var hasError = Guarded(errors.MoveNext);
         while (Guarded(book.Read))
         {
             var cells = new string[book.FieldCount];
             for (var i = 0; i < cells.Length; i++)
             {
                 cells[i] = Text(book.GetValue(i));
+            }
+
+            var faults = new Dictionary<int, string>();
+            for (; hasError && errors.Current.Row <= book.Depth; hasError = Guarded(errors.MoveNext))
+            {
+                var (_, column, text) = errors.Current;
+                faults[column] = column < cells.Length ? cells[column] = text : throw FileFault.Of("file_not_xlsx");
             }
 
             if (TableRows.IsBlank(cells))
@@ -54,8 +63,13 @@ internal static class XlsxRows
             }
             else
             {
-                yield return rows.Row(book.Depth + 1, cells);
+                yield return rows.Row(book.Depth + 1, cells, faults);
             }
+        }
+
+        if (hasError)
+        {
+            throw FileFault.Of("file_not_xlsx");
         }
     }
 

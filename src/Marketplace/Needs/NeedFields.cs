@@ -34,7 +34,8 @@ internal sealed class TargetValidator : AbstractValidator<Target>
     {
         RuleFor(t => t.Name).NotEmpty().MaximumLength(200);
         RuleFor(t => t.Unit).MaximumLength(50);
-        RuleFor(t => t.Required).NotNull();
+        RuleFor(t => t.Current).Amount();
+        RuleFor(t => t.Required).NotNull().Amount();
     }
 }
 

@@ -45,6 +45,11 @@ internal static class Rules
         rule.SetValidator(new SayableRule<T, decimal?>(amount => amount is null || amount.Value.Scale <= mostDecimals) { Pattern = form })
             .WithMessage(_ => Texts.Of(text, mostDecimals));
 
+    /// <summary>An amount of which nothing else says how large and how fine it may be.</summary>
+    public static IRuleBuilderOptions<T, decimal?> Amount<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.SetValidator(new SayableRule<T, decimal?>(amount => amount is not { } number || (number.Scale <= AmountConverter.MostDecimals && Math.Abs(number) < Money.Limit)) { Pattern = AmountConverter.Form })
+            .WithMessage(_ => Texts.Of("amount_form", AmountConverter.MostDecimals));
+
     /// <param name="form">How it looks, as far as a pattern can say.</param>
     public static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, Func<string, bool> isCode, string text, string form, string example) =>
         rule.SetValidator(new SayableRule<T, string?>(code => code is null || isCode(code)) { Pattern = form, Example = example }).WithMessage(_ => Texts.Of(text));

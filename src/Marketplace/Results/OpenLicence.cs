@@ -33,8 +33,8 @@ internal sealed class RoyaltyValidator : AbstractValidator<Royalty>
 {
     public RoyaltyValidator()
     {
-        RuleFor(r => r.Percent).NotNull().GreaterThan(0).LessThanOrEqualTo(100);
-        RuleFor(r => r.PercentTo).Must((r, to) => !(to <= r.Percent)).WithMessage(_ => Texts.Of("royalty_range")).LessThanOrEqualTo(100);
+        RuleFor(r => r.Percent).NotNull().Amount().GreaterThan(0).LessThanOrEqualTo(100);
+        RuleFor(r => r.PercentTo).Amount().Must((r, to) => !(to <= r.Percent)).WithMessage(_ => Texts.Of("royalty_range")).LessThanOrEqualTo(100);
     }
 }
 

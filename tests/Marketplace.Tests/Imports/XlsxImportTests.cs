@@ -1,9 +1,7 @@
-using System.IO.Compression;
-using System.Security;
-using System.Text;
 using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Tests.Fixtures;
+using static Marketplace.Tests.Imports.Workbooks;
 
 namespace Marketplace.Tests.Imports;
 
@@ -74,51 +72,43 @@ public sealed class XlsxImportTests(TestApp app) : IClassFixture<TestApp>
             .Counts().ShouldBe("completed 1 1 0 0 0");
     }
 
-    private static string Row(int number, params object?[] cells)
+    [Fact]
+    public async Task A_cell_with_an_error_is_not_an_empty_one()
     {
-        var row = new StringBuilder($"<row r=\"{number}\">");
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var at = $"r=\"{(char)('A' + i)}{number}\"";
-            row.Append(cells[i] switch
-            {
-                null => "",
-                bool truth => $"<c {at} t=\"b\"><v>{(truth ? 1 : 0)}</v></c>",
-                DateTime date => $"<c {at} s=\"1\"><v>{date.ToOADate()}</v></c>",
-                double figure => FormattableString.Invariant($"<c {at}><v>{figure}</v></c>"),
-                var text => $"<c {at} t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text.ToString())}</t></is></c>",
-            });
-        }
+        var by = await app.Actor(Role.Manager, OrganizationKind.University);
+        var book = Book(
+            Row(1, "externalId", "organization", "title", "trl", "keywords", "summary"),
+            Row(2, "good", $"{by.Organization}", "A membrane", null, null, "#REF!"),
+            Row(4, "a", $"{by.Organization}", new Error("#REF!"), 5.0),
+            Row(5, "b", $"{by.Organization}", "B", new Error("#N/A"), new Error("#SPILL!"), "x"),
+            Row(6, new Error("#NAME?")),
+            Row(7, "c", $"{by.Organization}", "C", null, null, null, new Error("#NULL!")),
+            Row(9, new Error(""), $"{by.Organization}", "D"));
+        var import = await app.Done(by, app.SendFile(by, book, FileStory.Workbook));
+        import.Counts().ShouldBe("completed_with_errors 6 1 0 0 5");
+        (await app.Errors(by, import)).ShouldBe(["4 title unreadable", "5 trl unreadable", "5 keywords unreadable", "6 externalId unreadable", "7  unreadable", "9 externalId unreadable"]);
+        var errors = await (await app.As(by).Send(HttpMethod.Get, $"/v1/imports/{import.Text("id")}/errors")).Json();
+        errors.GetProperty("items")[0].Text("message")!.ShouldContain("#REF!");
+        (await app.Item(by, "good")).Text("summary").ShouldBe("#REF!");
 
-        return row.Append("</row>").ToString();
+        // Without it there is no saying what the cells beneath are.
+        (await app.SendFile(by, Book(Row(1, "externalId", new Error("#REF!")), Row(2, "a", "x")), FileStory.Workbook).ShouldRefuse(400, "unreadable")).Faults().ShouldBe(["#REF!"]);
+        // Nor which row an error is in.
+        (await app.SendFile(by, Book(Row(3, "externalId", "title"), Row(2, "a", "x")), FileStory.Workbook).ShouldRefuse(400, "unreadable")).Faults().ShouldBe(["file"]);
     }
 
-    /// <summary>The least that a workbook is, with a style for dates.</summary>
-    private static byte[] Book(params string[] rows)
+    [Fact]
+    public async Task What_is_no_row_by_itself_is_told_as_one_that_is_none()
     {
-        // Before the sheet itself.
-        var prologue = string.Concat(rows.TakeWhile(row => row.StartsWith("<!", StringComparison.Ordinal)));
-        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        const string Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
-        const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        using var file = new MemoryStream();
-        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
-            Add("_rels/.rels", $"""<Relationships xmlns="{Relations}"><Relationship Id="r1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Add("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet name="成果" sheetId="1" r:id="r1"/><sheet name="other" sheetId="2" r:id="r2"/></sheets></workbook>""");
-            Add("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Relations}"><Relationship Id="r1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Office}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="r3" Type="{Office}/styles" Target="styles.xml"/></Relationships>""");
-            Add("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>""");
-            Add("xl/worksheets/sheet1.xml", $"""{prologue}<worksheet xmlns="{Main}"><sheetData>{string.Concat(rows)[prologue.Length..]}</sheetData></worksheet>""");
-            Add("xl/worksheets/sheet2.xml", $"""<worksheet xmlns="{Main}"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>""");
-
-            void Add(string name, string text)
-            {
-                using var entry = new StreamWriter(archive.CreateEntry(name).Open());
-                entry.Write(text);
-            }
-        }
-
-        return file.ToArray();
+        var by = await app.Actor(Role.Manager);
+        var import = await app.Import(by, """
+            [["title"]]
+            [["title","a\u0000"]]
+            [[1,2]]
+            [["title",null]]
+            [[
+            []
+            """);
+        import.Counts().ShouldBe("completed_with_errors 6 0 0 0 6");
     }
 }

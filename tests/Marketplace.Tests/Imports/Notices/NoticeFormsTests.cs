@@ -38,4 +38,22 @@ public sealed class NoticeFormsTests(TestApp app) : IClassFixture<TestApp>
             .ShouldBe(forms.Select(form => $"{form.Says[0].Text}: {form.Fault}"));
         errors.Where(e => e.Text("code") != "missing").ShouldAllBe(e => e.Text("message")!.Contains("Read “", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Nothing_is_guessed_of_what_is_said_of_payment_and_no_character_ends_the_import()
+    {
+        var by = await app.Owner("晴川研究所");
+        var forms = DoubtfulForms.Refused.ToList();
+        var lines = forms.Select((form, i) => Notice("晴川研究所", i + 1, ("license_fee", form.Fee), ("license_fee_type", null))).Append(Lone("\\uD800")).Append(Lone("\\uDC00")).ToList();
+        var sent = await app.As(by).SendFile(lines, Query);
+        var outcome = await app.As(by).Outcome(Task.FromResult(sent));
+        var errors = (await (await app.As(by).Send(HttpMethod.Get, $"{sent.Headers.Location}/errors?limit=200")).Json()).GetProperty("items").EnumerateArray()
+            .Select(e => (Line: e.GetProperty("line").GetInt32(), Text: $"{e.Text("field")} {e.Text("code")}")).ToLookup(e => e.Line, e => e.Text);
+        lines.Select((_, i) => (Text: i < forms.Count ? forms[i].Fee : "half a character", Is: string.Join(" | ", errors[i + 1]), ShouldBe: $"license_fee {(i < forms.Count ? forms[i].Code : "unreadable")}"))
+            .Where(form => form.Is != form.ShouldBe).ShouldBeEmpty();
+        outcome.ShouldBe($"completed_with_errors {lines.Count} 0 0 0 {lines.Count}");
+
+        // Half of a character.
+        static string Lone(string escaped) => Notice("晴川研究所", 999, ("license_fee", "#"), ("license_fee_type", null)).Replace("#", $"7万元{escaped}", StringComparison.Ordinal);
+    }
 }

@@ -85,6 +85,50 @@ public sealed class NoticeTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_workbook_has_times_and_errors_of_its_own()
+    {
+        var by = await app.Owner("望江学院");
+        var book = Workbooks.Book(
+            Workbooks.Row(1, "appln_nr", "patent_owner", "license_fee", "license_deadline", "create_time"),
+            Workbooks.Row(2, 202510000001.0, "望江学院", "免费", new DateTime(2027, 12, 9, 18, 0, 0, DateTimeKind.Unspecified), new DateTime(2026, 12, 9, 0, 0, 0, DateTimeKind.Unspecified)),
+            Workbooks.Row(3, 202510000002.0, "望江学院", new Workbooks.Error("#REF!"), new Workbooks.Error("#N/A")));
+        using var content = new ByteArrayContent(book) { Headers = { ContentType = new(FileStory.Workbook) } };
+        var sent = await app.As(by).PostAsync($"/v1/imports?{Query}", content, TestContext.Current.CancellationToken);
+        (await app.As(by).Outcome(Task.FromResult(sent))).ShouldBe("completed_with_errors 2 1 0 0 1");
+        (await app.As(by).Faults(sent.Headers.Location!)).ShouldBe(["3 license_fee unreadable", "3 license_deadline unreadable"]);
+        (await app.As(by).Results(by)).ShouldHaveSingleItem().OpenLicence().ShouldBe("""{"payment":"free","announcedOn":"2026-12-09","validUntil":"2027-12-09","paymentText":"免费"}""");
+    }
+
+    [Fact]
+    public async Task What_is_said_of_payment_at_too_great_length_is_refused_by_the_longest_cell()
+    {
+        var by = await app.Owner("长亭学院");
+        string[] lines =
+        [
+            Notice("长亭学院", 1, ("license_fee", "免费" + new string(',', 50_000)), ("license_fee_type", "免费")),
+            Notice("长亭学院", 2, ("license_fee", "免费" + new string(',', 20_000)), ("license_fee_type", "免费" + new string(',', 30_000))),
+            Notice("长亭学院", 3, ("license_fee", "免费" + new string(',', 49_994)), ("license_fee_type", "免费")),
+        ];
+        var sent = await app.As(by).SendFile(lines, Query);
+        (await app.As(by).Outcome(Task.FromResult(sent))).ShouldBe("completed_with_errors 3 1 0 0 2");
+        (await app.As(by).Faults(sent.Headers.Location!)).ShouldBe(["1 license_fee impossible", "2 license_fee_type impossible"]);
+    }
+
+    [Fact]
+    public async Task A_notice_is_the_whole_of_its_result_as_every_row_of_an_import_is()
+    {
+        var by = await app.Owner("拾遗学院");
+        var client = app.As(by);
+        await client.Outcome(client.SendFile([Notice("拾遗学院", 1)], Query));
+        var id = (await client.Results(by)).ShouldHaveSingleItem().Text("id");
+        (await client.Send(HttpMethod.Patch, $"/v1/results/{id}", new { title = "耐溶剂纳滤膜及其制备方法", summary = "所有者手写的一段摘要,说明其用途、性能和成熟度,长度足以通过质量门槛。" }, "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await client.Outcome(client.SendFile([Notice("拾遗学院", 1)], Query))).ShouldBe("completed 1 0 1 0 0");
+        var result = (await client.Results(by)).ShouldHaveSingleItem();
+        (result.Text("title"), result.Text("summary")).ShouldBe(($"开放许可专利 {Number(1)}", null));
+    }
+
+    [Fact]
     public async Task What_is_no_notice_is_said_by_line_and_member()
     {
         var client = app.As(await app.Actor(Role.Operator));

@@ -5,7 +5,7 @@ using static Marketplace.Imports.Mappings.Refusals;
 
 namespace Marketplace.Imports.Mappings.OpenLicenceNotices;
 
-/// <summary>Days and times as notices write them, the year first; a time is one of China, and its day counts.</summary>
+/// <summary>Days and times as notices and workbooks write them, the year first; a time is one of China, and its day counts.</summary>
 internal static partial class DayReader
 {
     private const int FirstYear = 1985;
@@ -46,7 +46,7 @@ internal static partial class DayReader
     private static DateOnly OfMilliseconds(string text) =>
         Period.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)), Period.China);
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})|年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日)(?: ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,7})?)?$")]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:(?<s>[-/.])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})|年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日)(?:[ T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,7})?)?$")]
     private static partial Regex Form();
 
     [GeneratedRegex("^[0-9]{13}$")]

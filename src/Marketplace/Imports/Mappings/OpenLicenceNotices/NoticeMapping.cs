@@ -54,6 +54,13 @@ internal static class NoticeMapping
             findings.Refuse("license_deadline", Contradiction, "notice_days", notice.Deadline!, notice.Created!);
         }
 
+        if (PaymentText(notice).Length > Rules.TextLimit)
+        {
+            // Of the three cells the longest: ours is all of them.
+            var longest = FeeColumns.Of(notice).MaxBy(cell => cell.Text?.Length);
+            findings.Refuse(longest.Field, Impossible, "notice_text_long", longest.Text!, Rules.TextLimit);
+        }
+
         var years = YearsReader.Read(notice.Period, findings);
         var terms = FeeColumns.Read(notice, findings);
         if (years is not null && terms?.Years is { } said && said != years)
@@ -85,11 +92,11 @@ internal static class NoticeMapping
     }
 
     // As published: whatever the members cannot say stands here.
-    private static string PaymentText(Notice notice) => string.Join('\n', new[] { notice.Fee, notice.FeeType, notice.FeeDetail }.OfType<string>().Distinct());
+    private static string PaymentText(Notice notice) => string.Join('\n', FeeColumns.Of(notice).Select(cell => cell.Text).OfType<string>().Distinct());
 
     private static Money? Yuan(decimal? amount) => amount is { } yuan ? new Money(yuan, "CNY") : null;
 
-    private static string? Text(decimal? percent) => percent?.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Text(decimal? percent) => percent?.ToString("0.#####", System.Globalization.CultureInfo.InvariantCulture);
 
     private static ImportFault Tell(ImportFault fault, Notice notice) =>
         fault is { Field: "patent_owner", Code: "unknown_reference" } && notice.Owner.AsSpan().ContainsAny(BetweenOwners)

@@ -12,21 +12,18 @@ internal sealed class OlderForm : IOpenApiDocumentTransformer
         return Task.CompletedTask;
     }
 
+    private static OpenApiSchema Nothing() => new() { Type = JsonSchemaType.Null | JsonSchemaType.String, Enum = [JsonNullSentinel.JsonNull] };
+
     private sealed class Nulls : OpenApiVisitorBase
     {
         public override void Visit(IOpenApiSchema schema)
         {
-            if (schema is not OpenApiSchema { OneOf: { } choices })
+            // Another in its place: the framework has one such schema for all documents.
+            foreach (var choices in new[] { schema.OneOf, schema.AnyOf }.OfType<IList<IOpenApiSchema>>())
             {
-                return;
-            }
-
-            // Put in its place, and not changed: the framework gives the same one to every document.
-            for (var i = 0; i < choices.Count; i++)
-            {
-                if (choices[i] is OpenApiSchema { Type: JsonSchemaType.Null })
+                for (var i = 0; i < choices.Count; i++)
                 {
-                    choices[i] = new OpenApiSchema { Type = JsonSchemaType.Null | JsonSchemaType.String, Enum = [JsonNullSentinel.JsonNull] };
+                    choices[i] = choices[i] is OpenApiSchema { Type: JsonSchemaType.Null } ? Nothing() : choices[i];
                 }
             }
         }

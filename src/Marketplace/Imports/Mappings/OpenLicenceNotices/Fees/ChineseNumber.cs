@@ -1,10 +1,13 @@
 namespace Marketplace.Imports.Mappings.OpenLicenceNotices.Fees;
 
-/// <summary>Numbers in Chinese numerals, plain ones and those of accounts, up to ten thousand times ten thousand.</summary>
+/// <summary>Numbers in Chinese numerals, plain ones and those of accounts, below ten thousand times ten thousand.</summary>
 internal static class ChineseNumber
 {
-    private const string Plain = "零一二三四五六七八九";
-    private const string OfAccounts = "零壹贰叁肆伍陆柒捌玖";
+    private const string Plain = "零一二三四五六七八九十百千";
+    private const string OfAccounts = "零壹贰叁肆伍陆柒捌玖拾佰仟";
+    private const int Myriad = 10_000;
+
+    private static readonly (char Word, int Size)[] Places = [('千', 1000), ('百', 100), ('十', 10)];
 
     /// <param name="word">None is one.</param>
     public static decimal Unit(string word) => word switch
@@ -18,45 +21,61 @@ internal static class ChineseNumber
         _ => 100_000_000,
     };
 
-    /// <returns>Null where the numerals make no number.</returns>
+    /// <returns>Null where they are not written out: 一万五 may be 15,000 or 10,005, and no short form is read.</returns>
     public static decimal? Read(string numerals)
     {
-        var parts = numerals.Split('万');
-        return parts.Length switch
-        {
-            1 => Below10000(parts[0]),
-            2 when Below10000(parts[0]) is { } high && (parts[1].Length == 0 ? 0 : Below10000(parts[1])) is { } low => high * 10_000 + low,
-            _ => null,
-        };
+        var plain = WithoutOne(string.Concat(numerals.Select(numeral => OfAccounts.IndexOf(numeral) is >= 0 and var i ? Plain[i] : numeral)));
+        return Sum(plain) is var number && Written(number).Contains(plain) ? number : null;
     }
 
-    private static int? Below10000(string numerals)
+    // Whatever they are; what they should be is asked afterwards.
+    private static long Sum(string numerals)
     {
-        var (sum, digit, unit) = (0, -1, 10_000);
+        var (sum, section, digit) = (0L, 0L, 0L);
         foreach (var numeral in numerals)
         {
-            if (Math.Max(Plain.IndexOf(numeral), OfAccounts.IndexOf(numeral)) is >= 0 and var value)
+            switch (Plain.IndexOf(numeral))
             {
-                // Two digits side by side, but for a zero that stands for a place left out.
-                if (digit > 0)
-                {
-                    return null;
-                }
-
-                digit = value;
-                continue;
+                case >= 0 and <= 9 and var value:
+                    digit = value;
+                    break;
+                case > 9 and var place:
+                    (section, digit) = (section + Math.Max(digit, 1) * (long)Math.Pow(10, place - 9), 0);
+                    break;
+                default:
+                    (sum, section, digit) = ((sum + section + digit) * Myriad % (Myriad * (long)Myriad), 0, 0);
+                    break;
             }
-
-            var next = numeral switch { '十' or '拾' => 10, '百' or '佰' => 100, _ => 1000 };
-            if (next >= unit || digit == 0 || (digit < 0 && next != 10))
-            {
-                return null;
-            }
-
-            (sum, digit, unit) = (sum + (digit < 0 ? 1 : digit) * next, -1, next);
         }
 
-        // 一万五 is 15,000 and not 10,005; no such short form is read.
-        return digit > 0 ? sum + digit : numerals.Length > 0 && digit < 0 ? sum : null;
+        return sum + section + digit;
+    }
+
+    /// <summary>In full; after ten-thousands that end in a nought there may be a 零 or none (支付结算办法, annex 1).</summary>
+    private static IEnumerable<string> Written(long number)
+    {
+        var (high, low) = (Section(number / Myriad), Section(number % Myriad));
+        string[] forms = number is 0 or >= Myriad * (long)Myriad ? []
+            : high.Length == 0 ? [low]
+            : low.Length == 0 ? [$"{high}万"]
+            : number % Myriad < 1000 ? [$"{high}万零{low}"]
+            : number / Myriad % 10 == 0 ? [$"{high}万{low}", $"{high}万零{low}"] : [$"{high}万{low}"];
+        return forms.Select(WithoutOne);
+    }
+
+    // Only at the beginning: 十五, and 一百一十五.
+    private static string WithoutOne(string numerals) => numerals.StartsWith("一十", StringComparison.Ordinal) ? numerals[1..] : numerals;
+
+    private static string Section(long number)
+    {
+        var (words, isGap) = ("", false);
+        foreach (var (word, size) in Places)
+        {
+            var digit = number / size % 10;
+            words += digit > 0 ? $"{(isGap ? "零" : "")}{Plain[(int)digit]}{word}" : "";
+            isGap = digit == 0 && words.Length > 0;
+        }
+
+        return words + (number % 10 is > 0 and var last ? $"{(isGap ? "零" : "")}{Plain[(int)last]}" : "");
     }
 }

@@ -11,10 +11,13 @@ internal static class FeeColumns
     // "None" in one column says nothing against another.
     private const string NothingSaid = "无";
 
+    public static IReadOnlyList<(string Field, string? Text)> Of(Notice notice) =>
+        [("license_fee", notice.Fee), ("license_fee_type", notice.FeeType), ("license_fee_detail", notice.FeeDetail)];
+
     public static FeeTerms? Read(Notice notice, Findings findings)
     {
         var cells = new List<FeeCell>();
-        foreach (var (field, text) in new[] { ("license_fee", notice.Fee), ("license_fee_type", notice.FeeType), ("license_fee_detail", notice.FeeDetail) })
+        foreach (var (field, text) in Of(notice))
         {
             if (text is null or NothingSaid)
             {
@@ -40,7 +43,7 @@ internal static class FeeColumns
 
     private static FeeCell? Cell(string field, string text, Findings findings)
     {
-        if (text.StartsWith('{') && FormOf(text) is "0")
+        if (text.StartsWith('{') && FeeForms.Of(text) is (FeeForms.Unchosen, _))
         {
             // It may be the first choice of the form, or that nothing was chosen.
             findings.Refuse(field, Ambiguous, "notice_form_without_words", text);
@@ -63,6 +66,4 @@ internal static class FeeColumns
 
         return new FeeCell(field, text, reading);
     }
-
-    private static string? FormOf(string text) => FeeForms.Values(text)?.GetValueOrDefault("type");
 }

@@ -9,17 +9,25 @@ internal sealed class FeeMerge(IReadOnlyList<FeeCell> cells, Findings findings)
     /// <summary>Five times what a fixed fee generally does not exceed: more is a slip of the pen.</summary>
     private const decimal MostYuan = 100_000_000;
 
+    /// <summary>No patent lasts longer.</summary>
+    private const int MostYears = 20;
+
     private bool _isRefused;
+
+    private IReadOnlyList<int> Years => [.. cells.SelectMany(c => c.Reading.Years).Distinct()];
 
     public FeeTerms? Terms()
     {
         var payment = Payment();
         var shares = cells.SelectMany(c => c.Reading.Shares).Distinct().ToList();
         var bases = cells.SelectMany(c => c.Reading.Bases).Distinct().ToList();
-        var years = cells.SelectMany(c => c.Reading.Years).Distinct().ToList();
+        var years = Years;
+        RefuseIf(cells.Any(c => c.Reading.SaysTwice), Ambiguous, "notice_said_twice", c => c.Reading.SaysTwice);
         RefuseIf(shares.Count > 1 || bases.Count > 1 || years.Count > 1, Contradiction, "notice_terms_differ", c => c.Reading.Shares.Count + c.Reading.Bases.Count + c.Reading.Years.Count > 0);
+        RefuseIf(years.Any(n => n is < 1 or > MostYears), Impossible, "notice_years", c => c.Reading.Years.Count > 0, MostYears);
         RefuseIf(shares.Exists(s => s.Percent <= 0 || s.Percent > 100 || s.To > 100 || s.To <= s.Percent), Impossible, "notice_percent", c => c.Reading.Shares.Count > 0);
         RefuseIf(cells.Any(c => c.Reading.Amounts(Enum.GetValues<FeeRole>()).Any(yuan => yuan >= MostYuan || decimal.Round(yuan, 2) != yuan)), Impossible, "notice_amount", HasAmounts);
+        RefuseIf(!new Instalments(cells).Fit, Contradiction, "notice_instalments", c => HasAmounts(c) || c.Reading.IsInParts);
         var (fee, annual) = _isRefused ? default : Fees(payment);
         return _isRefused ? null : new FeeTerms(
             payment ?? (annual is null ? null : LicencePayment.AnnualFee), fee, annual,
@@ -39,6 +47,14 @@ internal sealed class FeeMerge(IReadOnlyList<FeeCell> cells, Findings findings)
             said.Add(LicencePayment.RunningRoyalty);
         }
 
+        // At once or nothing at all, and in parts.
+        var isAtOnce = said.Contains(LicencePayment.LumpSum) || said.Contains(LicencePayment.Free);
+        RefuseIf(isAtOnce && cells.Any(c => c.Reading.IsDueEachYear), Contradiction, "notice_payments_differ", c => !c.Reading.SaysNothing || c.Reading.IsDueEachYear);
+        if (cells.Any(c => c.Reading.IsInParts))
+        {
+            said.Add(LicencePayment.Instalments);
+        }
+
         // "Other: to be agreed" is one thing.
         if (said.Contains(LicencePayment.Negotiable))
         {
@@ -53,7 +69,7 @@ internal sealed class FeeMerge(IReadOnlyList<FeeCell> cells, Findings findings)
 
     private (decimal? Fee, decimal? Annual) Fees(LicencePayment? payment)
     {
-        var (sums, totals, parts) = (All(FeeRole.Sum), All(FeeRole.Total), All(FeeRole.Part));
+        var (sums, totals, parts) = (All(FeeRole.Sum), All(FeeRole.Total), All(FeeRole.First, FeeRole.Each));
         var (entries, annual, annualEntries) = (All(FeeRole.Entry), All(FeeRole.SumAYear), All(FeeRole.EntryAYear));
         switch (payment)
         {
@@ -73,17 +89,13 @@ internal sealed class FeeMerge(IReadOnlyList<FeeCell> cells, Findings findings)
                 RefuseIf(payment == LicencePayment.Instalments && sums.Count > 0 && totals.Count == 0, Ambiguous, "notice_amount_of_what", HasAmounts);
                 RefuseIf(sums.Count > 0 && annual.Count > 0, Ambiguous, "notice_amount_of_what", HasAmounts);
                 RefuseIf(cells.Any(c => c.Reading.Amounts(Enum.GetValues<FeeRole>()).Any(yuan => yuan == 0)), Ambiguous, "notice_zero", HasAmounts);
-                RefuseIf(cells.Any(c => !Adds(c.Reading)), Contradiction, "notice_instalments", HasAmounts);
+                // Whole years make the sum, and as many as are said.
+                RefuseIf(totals is [var total] && annual is [> 0 and var aYear] && (total % aYear != 0 || Years is [var term] && total != term * aYear), Contradiction, "notice_instalments", HasAmounts);
                 return (One([.. sums, .. totals]), One(annual));
         }
     }
 
-    // The first, and each of the others, make the sum; said as often as it is paid in all.
-    private static bool Adds(FeeReading reading) =>
-        reading is not { Times: { } times } || reading.Amounts(FeeRole.Part) is not [var first, var each] || reading.Amounts(FeeRole.Total) is not [var total]
-            || first + (times - 1) * each == total;
-
-    private List<decimal> All(FeeRole role) => [.. cells.SelectMany(c => c.Reading.Amounts(role)).Distinct()];
+    private List<decimal> All(params FeeRole[] roles) => [.. cells.SelectMany(c => c.Reading.Amounts(roles)).Distinct()];
 
     private decimal? One(List<decimal> amounts)
     {
@@ -95,13 +107,13 @@ internal sealed class FeeMerge(IReadOnlyList<FeeCell> cells, Findings findings)
     private static bool HasAmounts(FeeCell cell) => cell.Reading.Amounts(Enum.GetValues<FeeRole>()).Count > 0;
 
     // Said once, of the last cell that has to do with it, with all that stands in those cells.
-    private void RefuseIf(bool fault, string code, string text, Func<FeeCell, bool> concerned)
+    private void RefuseIf(bool fault, string code, string text, Func<FeeCell, bool> concerned, params object[] args)
     {
         if (fault && !_isRefused)
         {
             _isRefused = true;
             var about = cells.Where(concerned).ToList();
-            findings.Refuse(about[^1].Field, code, text, string.Join(" | ", about.Select(c => c.Text)));
+            findings.Refuse(about[^1].Field, code, text, [string.Join(" | ", about.Select(c => c.Text)), .. args]);
         }
     }
 }

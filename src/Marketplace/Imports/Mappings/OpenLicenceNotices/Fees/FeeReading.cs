@@ -11,8 +11,10 @@ internal sealed class FeeReading
     private readonly List<(FeeRole Role, decimal Yuan)> _amounts = [];
     private readonly HashSet<LicencePayment> _payments = [];
     private readonly HashSet<RoyaltyBase> _bases = [];
-    private readonly HashSet<(decimal, decimal?)> _shares = [];
+    private readonly List<(decimal, decimal?)> _shares = [];
     private readonly HashSet<int> _years = [];
+    private readonly HashSet<int> _times = [];
+    private readonly HashSet<int> _batches = [];
 
     /// <summary>Some word has nothing to go with.</summary>
     public bool IsTorn { get; private set; }
@@ -21,14 +23,22 @@ internal sealed class FeeReading
     public bool HasNumbersWithoutUnit { get; private set; }
     public bool SaysEntry { get; private set; }
     public bool SaysRoyalty { get; private set; }
-    public int? Times { get; private set; }
+    public bool IsDueEachYear { get; private set; }
     public IReadOnlySet<LicencePayment> Payments => _payments;
     public IReadOnlySet<RoyaltyBase> Bases => _bases;
-    public IReadOnlySet<(decimal Percent, decimal? To)> Shares => _shares;
+    public IReadOnlyList<(decimal Percent, decimal? To)> Shares => _shares;
     public IReadOnlySet<int> Years => _years;
+    public IReadOnlySet<int> Times => _times;
+    public IReadOnlySet<int> Batches => _batches;
+
+    /// <summary>In more than one part.</summary>
+    public bool IsInParts => _times.Any(times => times > 1) || _batches.Any(batches => batches > 1);
+
+    /// <summary>Two amounts or shares that are one thing: the same said again, one of two, or both together.</summary>
+    public bool SaysTwice { get; private set; }
 
     /// <summary>Such as "see there".</summary>
-    public bool SaysNothing => _amounts.Count == 0 && _payments.Count == 0 && !SaysEntry && !SaysRoyalty;
+    public bool SaysNothing => _amounts.Count == 0 && _payments.Count == 0 && !SaysEntry && !SaysRoyalty && !IsInParts;
 
     /// <summary>In the order in which they stand there.</summary>
     public IReadOnlyList<decimal> Amounts(params FeeRole[] roles) => [.. _amounts.Where(amount => roles.Contains(amount.Role)).Select(amount => amount.Yuan)];
@@ -55,16 +65,25 @@ internal sealed class FeeReading
             }
 
             reading.Note(token);
-            reading.IsTorn |= token.Mark == Mark.AYear || (token.Mark == Mark.EachYear && aYear);
+            // "Each year" with nothing to it, or a share of what is to be an amount.
+            reading.IsTorn |= token.Mark == Mark.AYear || (token.Mark == Mark.EachYear && aYear) || (token.Mark == Mark.Percent && role != FeeRole.Sum);
             aYear |= token.Mark == Mark.EachYear;
-            role = token.Mark switch { Mark.Entry => FeeRole.Entry, Mark.Part => FeeRole.Part, Mark.Total => FeeRole.Total, Mark.Royalty or Mark.Plus => FeeRole.Sum, _ => role };
+            role = token.Mark switch
+            {
+                Mark.Entry => FeeRole.Entry,
+                Mark.First => FeeRole.First,
+                Mark.Each => FeeRole.Each,
+                Mark.Total => FeeRole.Total,
+                Mark.Royalty or Mark.Base or Mark.Plus => FeeRole.Sum,
+                _ => role,
+            };
         }
 
-        reading.IsTorn |= aYear || role == FeeRole.Total;
-        reading.BindEntry(tokens.Exists(token => token.Mark == Mark.Plus));
+        reading.IsTorn |= aYear || role == FeeRole.Total || MarkAt(0) == Mark.Plus || MarkAt(tokens.Count - 1) == Mark.Plus;
+        reading.Bind(tokens.Exists(token => token.Mark == Mark.Plus));
         return reading;
 
-        Mark? MarkAt(int i) => i < tokens.Count ? tokens[i].Mark : null;
+        Mark? MarkAt(int i) => i >= 0 && i < tokens.Count ? tokens[i].Mark : null;
     }
 
     private void Note(FeeToken token)
@@ -83,7 +102,13 @@ internal sealed class FeeReading
                 _shares.Add((token.Value, token.ValueTo));
                 break;
             case Mark.Times:
-                Times = (int)token.Value;
+                _times.Add((int)token.Value);
+                break;
+            case Mark.Batches:
+                _batches.Add((int)token.Value);
+                break;
+            case Mark.DueEachYear:
+                IsDueEachYear = true;
                 break;
             case Mark.Years:
                 _years.Add((int)token.Value);
@@ -96,18 +121,19 @@ internal sealed class FeeReading
     private void Add(FeeToken token, FeeRole role, bool aYear)
     {
         HasNumbersWithoutUnit |= token is { Mark: Mark.Number, Value: > 0 and < CertainlyYuan };
-        IsTorn |= aYear && role is FeeRole.Total or FeeRole.Part;
+        IsTorn |= aYear && role is FeeRole.Total or FeeRole.First or FeeRole.Each;
         _amounts.Add((!aYear ? role : role == FeeRole.Entry ? FeeRole.EntryAYear : FeeRole.SumAYear, token.Value));
     }
 
-    // An amount and a share with a plus between them are an entry fee and a royalty.
-    private void BindEntry(bool hasPlus)
+    // An amount and a share with a plus between them are an entry fee and a royalty; a plus between others is a sum that is not ours to make.
+    private void Bind(bool hasPlus)
     {
-        if (hasPlus && SaysRoyalty && !SaysEntry && Amounts(FeeRole.Sum, FeeRole.SumAYear).Count == 1)
+        SaysTwice = _shares.Count > 1 || (hasPlus && _amounts.Count > 1) || Amounts(FeeRole.Sum, FeeRole.Entry).Count > 1 || _amounts.DistinctBy(amount => amount.Role).Count() < _amounts.Count;
+        IsTorn |= hasPlus && !SaysRoyalty && !_payments.Contains(LicencePayment.EntryFeeAndRoyalty) && !SaysTwice;
+        if (hasPlus && SaysRoyalty && !SaysEntry && _amounts is [(FeeRole.Sum or FeeRole.SumAYear, var yuan)])
         {
             SaysEntry = true;
-            var index = _amounts.FindIndex(amount => amount.Role is FeeRole.Sum or FeeRole.SumAYear);
-            _amounts[index] = (_amounts[index].Role == FeeRole.Sum ? FeeRole.Entry : FeeRole.EntryAYear, _amounts[index].Yuan);
+            _amounts[0] = (_amounts[0].Role == FeeRole.Sum ? FeeRole.Entry : FeeRole.EntryAYear, yuan);
         }
     }
 }

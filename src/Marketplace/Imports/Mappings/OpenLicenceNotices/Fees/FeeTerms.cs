@@ -9,4 +9,4 @@ internal sealed record FeeTerms(LicencePayment? Payment, decimal? Fee, decimal? 
 internal sealed record Share(decimal Percent, decimal? PercentTo, RoyaltyBase? Base);
 
 /// <summary>What an amount is, by the words around it.</summary>
-internal enum FeeRole { Sum, SumAYear, Entry, EntryAYear, Total, Part }
+internal enum FeeRole { Sum, SumAYear, Entry, EntryAYear, Total, First, Each }

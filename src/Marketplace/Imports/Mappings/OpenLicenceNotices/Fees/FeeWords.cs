@@ -21,8 +21,17 @@ internal enum Mark
     /// <summary>The amount beside it is an entry fee.</summary>
     Entry,
 
-    /// <summary>The amount after it is the first, or each of the others, of some payments.</summary>
-    Part,
+    /// <summary>The amount after it is the first of some payments.</summary>
+    First,
+
+    /// <summary>The amount after it is each of some payments, but for the first where that is said.</summary>
+    Each,
+
+    /// <summary>In how many parts it is paid: in all, beside the first, or a year.</summary>
+    Batches,
+
+    /// <summary>It is paid at the end of each year.</summary>
+    DueEachYear,
 
     /// <summary>The amount after it is all there is to pay.</summary>
     Total,
@@ -76,7 +85,8 @@ internal static class FeeWords
     {
         [Mark.Royalty] = ["提成", "提成费", "提成率", "按件提成", "按件(套)提成", "提成(协商确定)", "提成费(协商确定)", "提成支付", "提成方式"],
         [Mark.Entry] = ["入门", "入门费", "入门费用"],
-        [Mark.Part] = ["支付第一批次", "支付第批次", "支付第一批", "支付第一次", "支付第一", "每次支付", "每批次支付", "每批支付"],
+        [Mark.First] = ["支付第一批次", "支付第批次", "支付第一批", "支付第一次", "支付第一"],
+        [Mark.Each] = ["每次支付", "每批次支付", "每批支付"],
         [Mark.Total] = ["共", "总", "总共", "共计", "合计", "总计", "总费用", "总额", "总额为", "包括第一次在内总共支付"],
         [Mark.EachYear] = ["每年", "每年使用费", "每年收取使用费", "年使用费", "每年支付"],
         [Mark.AYear] = ["/年", "/每年", "每年/"],
