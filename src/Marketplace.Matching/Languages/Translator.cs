@@ -6,52 +6,54 @@ internal sealed class Translator(Knowledge knowledge, Postings postings, Ranking
     /// <summary>Of one expression: the rest of a long dictionary article is not what is meant.</summary>
     private const int MostTranslations = 12;
 
-    private readonly HashSet<Term> known = [];
+    private readonly Dictionary<Term, CrossTranslation[]> known = [];
 
-    public List<CrossTerm> Translate(IEnumerable<Part> side)
+    /// <summary>
+    /// The expressions of the query that have a translation. English ones all, words and the phrases they make up; in Chinese, where most
+    /// characters are words too, only the longest from left to right.
+    /// </summary>
+    /// <param name="coverage">The part of the query's units, by their rarity, that belong to an expression with a translation.</param>
+    public List<CrossTerm> Translate(IEnumerable<Part> side, Rarity rarity, out double coverage)
     {
         var counts = new Dictionary<Term, int>();
-        foreach (var part in side)
-        {
-            var units = part.Analysis.Units;
-            for (var start = 0; start < units.Count; start++)
-                foreach (var key in Expressions(units, start))
-                    counts[key] = Math.Min(Weighing.Most, counts.GetValueOrDefault(key) + Weighing.Counted(part.Field));
-        }
-        List<CrossTerm> terms = [.. counts.Select(entry => new CrossTerm(entry.Key, entry.Value, TranslationsOf(entry.Key))).Where(term => term.Translations.Length > 0)];
-        known.UnionWith(terms.Select(term => term.Asked));
-        return terms;
-    }
-
-    /// <summary>The part of the query's units, by their rarity, that belong to an expression with a translation.</summary>
-    public double Coverage(IEnumerable<Part> side, Rarity rarity)
-    {
         double covered = 0, all = 0;
         foreach (var part in side)
         {
-            var (units, end) = (part.Analysis.Units, 0);
+            var (units, end, counted) = (part.Analysis.Units, 0, Weighing.Counted(part.Field));
             for (var start = 0; start < units.Count; start++)
             {
-                foreach (var (key, i) in Expressions(units, start).Select((key, i) => (key, i)))
-                    if (known.Contains(key)) end = Math.Max(end, start + i + 1);
-                var weight = Weighing.Counted(part.Field) * rarity.Of(units[start].Term);
+                if (start >= end || units[start].Term.Kind == Kind.Word)
+                    foreach (var (key, length) in Known(units, start))
+                    {
+                        counts[key] = Math.Min(Weighing.Most, counts.GetValueOrDefault(key) + counted);
+                        end = Math.Max(end, start + length);
+                    }
+                var weight = counted * rarity.Of(units[start].Term);
                 (covered, all) = (covered + (start < end ? weight : 0), all + weight);
             }
         }
-        return all > 0 ? covered / all : 0;
+        coverage = all > 0 ? covered / all : 0;
+        return [.. counts.Select(entry => new CrossTerm(entry.Key, entry.Value, known[entry.Key]))];
     }
 
-    private static IEnumerable<Term> Expressions(IReadOnlyList<Unit> units, int start)
+    private IEnumerable<(Term Key, int Length)> Known(IReadOnlyList<Unit> units, int start)
+    {
+        var found = Expressions(units, start).Where(one => TranslationsOf(one.Key).Length > 0);
+        return units[start].Term.Kind == Kind.Character ? found.TakeLast(1) : found;
+    }
+
+    private static IEnumerable<(Term Key, int Length)> Expressions(IReadOnlyList<Unit> units, int start)
     {
         var most = units[start].Term.Kind == Kind.Character ? Lexicon.LongestChinese : Lexicon.LongestEnglish;
         var key = units[start].Term;
-        yield return key;
+        yield return (key, 1);
         for (var length = 1; length < most && start + length < units.Count && units[start + length].Joined; length++)
-            yield return key = Expression.Extend(key, length, units[start + length].Term);
+            yield return (key = Expression.Extend(key, length, units[start + length].Term), length + 1);
     }
 
     private CrossTranslation[] TranslationsOf(Term asked)
     {
+        if (known.TryGetValue(asked, out var translations)) return translations;
         var found = new Dictionary<Term, CrossTranslation>();
         var (told, learned) = (Normalized(knowledge.Lexicon.Translations(asked)), Normalized(knowledge.Learned is { } bilingual ? bilingual.Translations(asked) : default));
         var part = told.Count == 0 ? 1 : learned.Count == 0 ? 0 : model.LearnedPart;
@@ -59,7 +61,7 @@ internal sealed class Translator(Knowledge knowledge, Postings postings, Ranking
         foreach (var (expression, weight) in learned) Add(expression, 0, weight * part);
         // Names, formulas and models are written alike in both.
         if (asked.Kind is Kind.Word && postings.DocumentFrequency(asked) > 0) Add(Expression.OfPart(asked), 0, 0, 1);
-        return [.. found.Values.OrderByDescending(one => one.Weight).ThenBy(one => one.Expression.Key.Key)];
+        return known[asked] = [.. found.Values.OrderByDescending(one => one.Weight).ThenBy(one => one.Expression.Key.Key)];
 
         void Add(Expression expression, double told, double learned, double alike = 0)
         {

@@ -10,5 +10,6 @@ internal abstract class Channel(int side)
     public abstract void Raise(Segment segment, Span<float> values);
 
     /// <summary>The same for one document's side, taken apart.</summary>
-    public abstract Account Explain(List<Part> document);
+    /// <param name="hasOther">Whether the document has the other side too.</param>
+    public abstract Account Explain(List<Part> document, bool hasOther);
 }

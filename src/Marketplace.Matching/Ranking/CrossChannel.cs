@@ -10,14 +10,16 @@ internal sealed class CrossChannel : Channel
     private readonly List<CrossTerm> terms;
     private readonly double[] weights;
     private readonly double meanLength;
+    private readonly double scale;
     private readonly RankingModel model;
 
     public CrossChannel(Snapshot snapshot, Knowledge knowledge, List<Part> query, int querySide, RankingModel model) : base(1 - querySide)
     {
         (this.query, this.model) = (query, model);
+        scale = model.CrossScale[Side] * (knowledge.Learned is null ? 1 : model.LearnedScale);
         var segment = snapshot.Layers[0].Segment;
-        (var translated, meanLength) = (new Translator(knowledge, segment.Postings, model), segment.MeanLength(Side));
-        terms = translated.Translate(query);
+        terms = new Translator(knowledge, segment.Postings, model).Translate(query, snapshot.Rarity, out var coverage);
+        meanLength = segment.MeanLength(Side);
         weights = new double[terms.Count];
         var frequencies = new Frequencies(segment.RowCount);
         for (var i = 0; i < weights.Length; i++)
@@ -29,8 +31,8 @@ internal sealed class CrossChannel : Channel
             weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count);
         }
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
-        var scale = translated.Coverage(query, snapshot.Rarity) / weights.Sum();
-        for (var i = 0; i < weights.Length; i++) weights[i] *= scale;
+        var part = coverage / weights.Sum();
+        for (var i = 0; i < weights.Length; i++) weights[i] *= part;
     }
 
     public bool IsEmpty => terms.Count == 0;
@@ -47,10 +49,10 @@ internal sealed class CrossChannel : Channel
             frequencies.Clear();
         }
         for (var i = 0; i < values.Length; i++)
-            if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)model.CrossValue(sum));
+            if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)ValueOf(sum, segment.Length(i * Sides.Number + 1 - Side) > 0));
     }
 
-    public override Account Explain(List<Part> document)
+    public override Account Explain(List<Part> document, bool hasOther)
     {
         var bag = Bag.Of(document);
         var length = bag.Where(entry => !entry.Key.IsPair).Sum(entry => entry.Value);
@@ -61,8 +63,11 @@ internal sealed class CrossChannel : Channel
                 .Where(one => one.Frequency > 0).ToList();
             if (found.Count > 0) carried.Add(new(terms[i], weights[i] * Saturated(found.Sum(one => one.Frequency), length), found));
         }
-        return new CrossAccount(query, document, carried, model.CrossValue(carried.Sum(one => one.Value)));
+        return new CrossAccount(query, document, carried, ValueOf(carried.Sum(one => one.Value), hasOther));
     }
+
+    /// <summary>A document that is read in the query's own language too has two chances; the second counts less, or it would be favoured.</summary>
+    private double ValueOf(double part, bool hasOther) => part <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Math.Pow(part, model.CrossPower[Side]);
 
     private double Saturated(double frequency, double length) => frequency / (frequency + model.CrossSaturation * (0.25 + 0.75 * length / meanLength));
 

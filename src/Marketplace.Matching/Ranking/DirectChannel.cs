@@ -8,7 +8,7 @@ internal sealed class DirectChannel(Snapshot snapshot, List<Part> query, int sid
 
     public override void Raise(Segment segment, Span<float> values) => segment.Score(query, Side, values);
 
-    public override Account Explain(List<Part> document)
+    public override Account Explain(List<Part> document, bool hasOther)
     {
         var bag = Bag.Of(document);
         double units = 0, pairs = 0;
