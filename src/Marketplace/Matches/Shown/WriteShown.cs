@@ -1,0 +1,34 @@
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Matches.Shown;
+
+/// <summary>Given by the writer alone.</summary>
+internal sealed record WriteShown(IReadOnlyList<ShownMatch> Shown, IReadOnlyList<OpenedItem> Opened) : ICommand;
+
+internal sealed class WriteShownHandler(MarketplaceDb db, BulkWrite bulk) : ICommandHandler<WriteShown>
+{
+    public async Task Handle(WriteShown command, CancellationToken ct)
+    {
+        // Written again after an answer that was lost, they are there already: their ids were given before.
+        var ids = command.Shown.Select(s => s.Id).ToList();
+        var there = ids.Count == 0 ? [] : (await db.Shown.Where(s => ids.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct)).ToHashSet();
+        await bulk.Rows(command.Shown.Where(s => !there.Contains(s.Id)), ct);
+        foreach (var side in command.Opened.GroupBy(o => o.Side))
+        {
+            var (found, viewers, times) = (side.Select(o => o.Id).ToList(), side.Select(o => o.ViewerId).ToList(), side.Select(o => o.At).ToList());
+            await (side.Key == MatchSide.Results
+                ? db.Database.ExecuteSqlAsync(
+                    $"""
+                     update matches.shown s set opened_at = o.at from unnest({found}, {viewers}, {times}) o (id, viewer, at)
+                     where s.side = 'results' and s.result_id = o.id and s.viewer_id = o.viewer and s.opened_at is null and s.at between o.at - interval '1 day' and o.at
+                     """, ct)
+                : db.Database.ExecuteSqlAsync(
+                    $"""
+                     update matches.shown s set opened_at = o.at from unnest({found}, {viewers}, {times}) o (id, viewer, at)
+                     where s.side = 'needs' and s.need_id = o.id and s.viewer_id = o.viewer and s.opened_at is null and s.at between o.at - interval '1 day' and o.at
+                     """, ct));
+        }
+    }
+}
