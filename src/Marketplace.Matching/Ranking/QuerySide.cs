@@ -8,14 +8,14 @@ internal sealed class QuerySide
 {
     private readonly Dictionary<Term, float> weights;
 
-    public QuerySide(IEnumerable<Part> side, Rarity rarity, RankingModel model)
+    public QuerySide(IEnumerable<Part> parts, int side, Rarity rarity, RankingModel model)
     {
-        var bag = Bag.Of(side);
+        var bag = Bag.Of(parts);
         weights = new(bag.Count);
         double units = 0, pairs = 0;
         foreach (var (term, count) in bag)
         {
-            var idf = rarity.Of(term);
+            var idf = rarity.Of(term, side);
             var weight = idf * Weighing.Local(count);
             if (term.IsPair) pairs += weight * weight;
             else units += weight * weight;
@@ -26,4 +26,9 @@ internal sealed class QuerySide
     }
 
     public IReadOnlyDictionary<Term, float> Weights => weights;
+
+    public void Scale(float units, float pairs)
+    {
+        foreach (var term in weights.Keys.ToList()) weights[term] *= term.IsPair ? pairs : units;
+    }
 }
