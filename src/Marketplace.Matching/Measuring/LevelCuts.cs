@@ -24,6 +24,9 @@ internal static class LevelCuts
             }
             cuts[level - 2] = Math.Max(cut, level > 2 ? cuts[level - 3] : 0);
         }
+        // Of the strong there are too few for a cut of their own: where a logistic curve says "more likely than not".
+        var (slope, offset) = Logistic.Fit([.. sorted.Where(pair => pair.Score is > 0 and < 1).Select(pair => (Math.Log(pair.Score / (1 - pair.Score)), pair.Level >= 4))]);
+        cuts[2] = Math.Max(cuts[2], 1 / (1 + Math.Exp(offset / slope)));
         return cuts;
     }
 }

@@ -7,8 +7,6 @@ namespace Marketplace.Matching;
 /// </summary>
 public static class Training
 {
-    private const int Rounds = 50;
-
     /// <param name="version">Of the model that comes out.</param>
     public static RankingModel Fit(DataFolder data, string version, RankingModel? start = null)
     {
@@ -18,27 +16,8 @@ public static class Training
         var index = new MatchIndex(plain);
         index.Apply(data.ChineseResults(), []);
         var pairs = Judged.Pairs(data, index).SelectMany(need => need).Select(pair => pair with { Score = pair.Score / (1 - pair.Score) }).ToList();
-        var (slope, offset) = Logistic(pairs.Where(pair => pair.Score > 0).Select(pair => (Math.Log(pair.Score), pair.Level >= 3)).ToList());
+        var (slope, offset) = Logistic.Fit([.. pairs.Where(pair => pair.Score > 0).Select(pair => (Math.Log(pair.Score), pair.Level >= 3))]);
         var model = plain with { Slope = Math.Round(slope, 3), Middle = Math.Round(Math.Exp(-offset / slope), 4) };
         return model with { LevelCuts = [.. LevelCuts.Fit(pairs.Select(pair => pair with { Score = model.Score(pair.Score) })).Select(cut => Math.Round(cut, 4))] };
-    }
-
-    /// <summary>P(y) = 1 / (1 + e^−(slope · x + offset)), by Newton's method.</summary>
-    private static (double Slope, double Offset) Logistic(List<(double X, bool Y)> samples)
-    {
-        double slope = 0, offset = 0;
-        for (var round = 0; round < Rounds; round++)
-        {
-            double gs = 0, go = 0, ss = 1e-6, so = 0, oo = 1e-6;
-            foreach (var (x, y) in samples)
-            {
-                var p = 1 / (1 + Math.Exp(-(slope * x + offset)));
-                var (rest, weight) = ((y ? 1 : 0) - p, p * (1 - p));
-                (gs, go, ss, so, oo) = (gs + rest * x, go + rest, ss + weight * x * x, so + weight * x, oo + weight);
-            }
-            var determinant = ss * oo - so * so;
-            (slope, offset) = (slope + (gs * oo - go * so) / determinant, offset + (go * ss - gs * so) / determinant);
-        }
-        return (slope, offset);
     }
 }

@@ -18,9 +18,11 @@ internal sealed class DirectChannel : Channel
         using var pairs = Scratch.Zeros(first.RowCount);
         first.Score(query, units.Span, pairs.Span);
         var (u, p) = (first.Deviation(units.Span, side), first.Deviation(pairs.Span, side));
-        if (u <= 0 || p <= 0) return;
-        (u, p) = (Math.Pow(u, -model.SpreadPower), Math.Pow(p, -model.SpreadPower));
-        query.Scale((float)(2 * u / (u + p)), (float)(2 * p / (u + p)));
+        (u, p) = u > 0 && p > 0 ? (Math.Pow(u, -model.SpreadPower), Math.Pow(p, -model.SpreadPower)) : (1, 1);
+        var (unitFactor, pairFactor) = (2 * u / (u + p), 2 * p / (u + p));
+        for (var i = 0; i < units.Span.Length; i++) units.Span[i] = (float)(unitFactor * units.Span[i] + pairFactor * pairs.Span[i]);
+        var scale = model.Spread(first.Deviation(units.Span, side), first.FilledRows(side));
+        query.Scale((float)(unitFactor * scale), (float)(pairFactor * scale));
     }
 
     public override void Raise(Segment segment, Span<float> values)
