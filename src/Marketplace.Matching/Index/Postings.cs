@@ -15,6 +15,7 @@ internal sealed class Postings
     private Postings(Dictionary<Term, int> ordinals, int[] starts, int[] cjkRows, int[] rows, byte[] counts) =>
         (this.ordinals, this.starts, this.cjkRows, this.rows, this.counts) = (ordinals, starts, cjkRows, rows, counts);
 
+    /// <summary>In the order of their keys, so that sums over them do not depend on the order in which documents came.</summary>
     public IEnumerable<Term> Terms => ordinals.Keys;
 
     /// <summary>The rows of a term and, at the same places, its counts; empty for an unknown term.</summary>
@@ -80,8 +81,9 @@ internal sealed class Postings
                 (rows[place], sorted[place]) = (places[i].Row, counts[i]);
                 if (places[i].Row % Sides.Number == 0) cjk[places[i].Ordinal]++;
             }
-            ordinals.TrimExcess();
-            return new(ordinals, starts, cjk, rows, sorted);
+            var sortedOrdinals = new Dictionary<Term, int>(ordinals.Count);
+            foreach (var (term, ordinal) in ordinals.OrderBy(entry => entry.Key.Key)) sortedOrdinals.Add(term, ordinal);
+            return new(sortedOrdinals, starts, cjk, rows, sorted);
         }
     }
 }

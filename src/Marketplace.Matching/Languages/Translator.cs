@@ -7,6 +7,9 @@ internal sealed class Translator(Knowledge knowledge, Postings postings, int sid
     /// <summary>Of one expression: the rest of a long dictionary article is not what is meant.</summary>
     private const int MostTranslations = 12;
 
+    /// <summary>Of one query: those said most often, then those said first.</summary>
+    public const int MostExpressions = 400;
+
     private readonly Dictionary<Term, CrossTranslation[]> known = [];
 
     /// <summary>
@@ -34,7 +37,7 @@ internal sealed class Translator(Knowledge knowledge, Postings postings, int sid
             }
         }
         coverage = all > 0 ? covered / all : 0;
-        return [.. counts.Select(entry => new CrossTerm(entry.Key, entry.Value, known[entry.Key]))];
+        return [.. counts.OrderByDescending(entry => entry.Value).Take(MostExpressions).Select(entry => new CrossTerm(entry.Key, entry.Value, known[entry.Key]))];
     }
 
     private IEnumerable<(Term Key, int Length)> Known(IReadOnlyList<Unit> units, int start)
