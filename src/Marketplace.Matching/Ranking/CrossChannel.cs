@@ -18,7 +18,7 @@ internal sealed class CrossChannel : Channel
         (this.query, this.model) = (query, model);
         scale = model.CrossScale[Side] * (knowledge.Learned is null ? 1 : model.LearnedScale);
         var segment = snapshot.Layers[0].Segment;
-        terms = new Translator(knowledge, segment.Postings, model).Translate(query, snapshot.Rarity, out var coverage);
+        terms = new Translator(knowledge, segment.Postings, Side, model).Translate(query, snapshot.Rarity, out var coverage);
         meanLength = segment.MeanLength(Side);
         weights = new double[terms.Count];
         var frequencies = new Frequencies(segment.RowCount);
@@ -33,6 +33,10 @@ internal sealed class CrossChannel : Channel
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
         var part = coverage / weights.Sum();
         for (var i = 0; i < weights.Length; i++) weights[i] *= part;
+        using var values = Scratch.Zeros(segment.RowCount);
+        Add(segment, values.Span);
+        for (var i = 0; i < values.Span.Length; i++) values.Span[i] = (float)ValueOf(values.Span[i], false);
+        scale *= model.Spread(segment.Deviation(values.Span, Side), segment.FilledRows(Side));
     }
 
     public bool IsEmpty => terms.Count == 0;
@@ -40,16 +44,21 @@ internal sealed class CrossChannel : Channel
     public override void Raise(Segment segment, Span<float> values)
     {
         using var sums = Scratch.Zeros(segment.RowCount);
-        var frequencies = new Frequencies(segment.RowCount);
         var rows = sums.Span;
+        Add(segment, rows);
+        for (var i = 0; i < values.Length; i++)
+            if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)ValueOf(sum, segment.Length(i * Sides.Number + 1 - Side) > 0));
+    }
+
+    private void Add(Segment segment, Span<float> rows)
+    {
+        var frequencies = new Frequencies(segment.RowCount);
         for (var i = 0; i < weights.Length; i++)
         {
             Fill(terms[i], segment.Postings, frequencies);
             foreach (var row in frequencies.Touched) rows[row] += (float)(weights[i] * Saturated(frequencies[row], segment.Length(row)));
             frequencies.Clear();
         }
-        for (var i = 0; i < values.Length; i++)
-            if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)ValueOf(sum, segment.Length(i * Sides.Number + 1 - Side) > 0));
     }
 
     public override Account Explain(List<Part> document, bool hasOther)

@@ -1,12 +1,38 @@
 namespace Marketplace.Matching;
 
-/// <summary>Query and document in one language: the sum of two cosines, of units and of pairs of neighbours.</summary>
-internal sealed class DirectChannel(Snapshot snapshot, List<Part> query, int side, RankingModel model) : Channel(side)
+/// <summary>
+/// Query and document in one language: the sum of two cosines, of units and of pairs of neighbours. The one that tells documents less
+/// apart for this query counts more: each is divided by a power of its standard deviation over the documents.
+/// </summary>
+internal sealed class DirectChannel : Channel
 {
-    private readonly QuerySide query = new(query, snapshot.Rarity, model);
-    private readonly List<Part> parts = query;
+    private readonly QuerySide query;
+    private readonly List<Part> parts;
+    private readonly Snapshot snapshot;
 
-    public override void Raise(Segment segment, Span<float> values) => segment.Score(query, Side, values);
+    public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model) : base(side)
+    {
+        (this.snapshot, this.parts, query) = (snapshot, parts, new(parts, side, snapshot.Rarity, model));
+        var first = snapshot.Layers[0].Segment;
+        using var units = Scratch.Zeros(first.RowCount);
+        using var pairs = Scratch.Zeros(first.RowCount);
+        first.Score(query, units.Span, pairs.Span);
+        var (u, p) = (first.Deviation(units.Span, side), first.Deviation(pairs.Span, side));
+        (u, p) = u > 0 && p > 0 ? (Math.Pow(u, -model.SpreadPower), Math.Pow(p, -model.SpreadPower)) : (1, 1);
+        var (unitFactor, pairFactor) = (2 * u / (u + p), 2 * p / (u + p));
+        for (var i = 0; i < units.Span.Length; i++) units.Span[i] = (float)(unitFactor * units.Span[i] + pairFactor * pairs.Span[i]);
+        var scale = model.Spread(first.Deviation(units.Span, side), first.FilledRows(side));
+        query.Scale((float)(unitFactor * scale), (float)(pairFactor * scale));
+    }
+
+    public override void Raise(Segment segment, Span<float> values)
+    {
+        using var units = Scratch.Zeros(segment.RowCount);
+        using var pairs = Scratch.Zeros(segment.RowCount);
+        segment.Score(query, units.Span, pairs.Span);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Math.Max(values[i], units.Span[i * Sides.Number + Side] + pairs.Span[i * Sides.Number + Side]);
+    }
 
     public override Account Explain(List<Part> document, bool hasOther)
     {
@@ -14,7 +40,7 @@ internal sealed class DirectChannel(Snapshot snapshot, List<Part> query, int sid
         double units = 0, pairs = 0;
         foreach (var (term, count) in bag)
         {
-            var weight = snapshot.Rarity.Of(term) * Weighing.Local(count);
+            var weight = snapshot.Rarity.Of(term, Side) * Weighing.Local(count);
             if (term.IsPair) pairs += weight * weight;
             else units += weight * weight;
         }
