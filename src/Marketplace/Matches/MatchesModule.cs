@@ -1,5 +1,6 @@
 using Marketplace.Matches.Alerts;
 using Marketplace.Integration;
+using Marketplace.Matches.Duplicates;
 using Marketplace.Matches.Languages;
 using Marketplace.Matches.Shown;
 using Marketplace.Platform;
@@ -21,6 +22,8 @@ internal static class MatchesModule
         builder.Services.AddSingleton<IMatchesOpened>(provider => provider.GetRequiredService<ShownLog>());
         builder.Services.AddHostedService<ShownWriter>();
         builder.Services.AddScoped<IMatchFigures, MatchFigures>();
+        builder.Services.AddSingleton<SideReaders>();
+        builder.Services.AddHostedService<DuplicateWorker>();
         builder.Services.AddSingleton<FindAlerts>();
         builder.Services.AddHostedService<AlertWorker>();
         foreach (var side in Enum.GetValues<MatchSide>())
@@ -47,6 +50,9 @@ internal static class MatchesModule
 
         api.MapGet("/matches/alerts", ListAlertsEndpoint.Handle).Named("listAlerts", "List what is new among the matches of your needs and results").Example(null, ListAlerts.Example)
             .AsFileToo<ListAlerts, AlertView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor");
+
+        api.MapGet("/matches/duplicates", ListDuplicatesEndpoint.Handle).Named("listDuplicates", "List needs and results of different organizations that say nearly the same").Example(null, ListDuplicates.Example)
+            .AsFileToo<ListDuplicates, DuplicateView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).For(Role.Operator).Refuses("invalid_cursor");
 
         api.MapGet("/matches/model", GetModelEndpoint.Handle).Named("getMatchModel", "Whether a model of bilingual texts is in use")
             .Example(null, Model.Example);

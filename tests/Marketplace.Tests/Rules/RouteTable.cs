@@ -46,6 +46,7 @@ public sealed partial class RouteMatrix
         ["POST /v1/imports/"] = Writers,
         ["GET /v1/matches/model"] = Known,
         ["GET /v1/matches/alerts"] = Known,
+        ["GET /v1/matches/duplicates"] = "operator",
         ["POST /v1/matches/model"] = "operator",
         ["POST /v1/matches/search"] = Known,
         ["POST /v1/matches/score"] = Known,

@@ -14,14 +14,6 @@ internal sealed record Alert(Guid Id, MatchSide Of, Guid NeedId, Guid ResultId, 
     public Guid FoundId => Of == MatchSide.Needs ? ResultId : NeedId;
 }
 
-/// <summary>Up to which change alerts have been looked for, by whichever node.</summary>
-internal sealed class AlertCursor
-{
-    public int Id { get; private init; }
-    public ulong Xid { get; private init; }
-    public long Seq { get; private init; }
-}
-
 internal sealed class AlertsTable : IEntityTypeConfiguration<Alert>
 {
     public void Configure(EntityTypeBuilder<Alert> table)
@@ -37,23 +29,10 @@ internal sealed class AlertsTable : IEntityTypeConfiguration<Alert>
     }
 }
 
-internal sealed class AlertCursorTable : IEntityTypeConfiguration<AlertCursor>
-{
-    public void Configure(EntityTypeBuilder<AlertCursor> table)
-    {
-        table.ToTable("alert_cursor", "matches", t => t.HasCheckConstraint("alert_cursor_one", "id = 1"));
-        table.Property(c => c.Id).ValueGeneratedNever();
-        table.Property(c => c.Xid).HasColumnType("xid8");
-    }
-}
-
 internal static class AlertsData
 {
     extension(MarketplaceDb db)
     {
         public DbSet<Alert> Alerts => db.Set<Alert>();
-
-        public async Task<ChangeCursor?> AlertsUpTo(CancellationToken ct) =>
-            await db.Set<AlertCursor>().AsNoTracking().SingleOrDefaultAsync(ct) is { } cursor ? new ChangeCursor(cursor.Xid, cursor.Seq) : null;
     }
 }

@@ -13,9 +13,7 @@ internal sealed class RecordAlertsHandler(MarketplaceDb db, EventCatalog events)
 {
     public async Task Handle(RecordAlerts command, CancellationToken ct)
     {
-        var (xid, seq) = (command.UpTo.Xid.ToString(provider: null), command.UpTo.Seq);
-        await db.Database.ExecuteSqlAsync(
-            $"insert into matches.alert_cursor (id, xid, seq) values (1, {xid}::xid8, {seq}) on conflict (id) do update set xid = excluded.xid, seq = excluded.seq", ct);
+        await db.MoveCursor(AlertWorker.CursorName, command.UpTo, ct);
         foreach (var batch in command.Alerts.Chunk(1000))
         {
             // Of a pair that was told of before, nothing new is said.

@@ -755,27 +755,48 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("alerts", "matches");
                 });
 
-            modelBuilder.Entity("Marketplace.Matches.Alerts.AlertCursor", b =>
+            modelBuilder.Entity("Marketplace.Matches.Duplicates.DuplicatePair", b =>
                 {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Seq")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seq");
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
 
-                    b.Property<ulong>("Xid")
-                        .HasColumnType("xid8")
-                        .HasColumnName("xid");
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<double>("Resemblance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("resemblance");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
 
                     b.HasKey("Id")
-                        .HasName("pk_alert_cursor");
+                        .HasName("pk_duplicates");
 
-                    b.ToTable("alert_cursor", "matches", t =>
-                        {
-                            t.HasCheckConstraint("alert_cursor_one", "id = 1");
-                        });
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_duplicates_other_id");
+
+                    b.HasIndex("OneId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicates_one_id_other_id");
+
+                    b.HasIndex("Resemblance", "Id")
+                        .HasDatabaseName("ix_duplicates_resemblance_id");
+
+                    b.ToTable("duplicates", "matches");
                 });
 
             modelBuilder.Entity("Marketplace.Matches.Languages.TrainedModel", b =>
@@ -1391,6 +1412,27 @@ namespace Marketplace.Platform.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
 
                     b.ToTable("search_entries", "platform");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Data.SharedCursor", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<ulong>("Xid")
+                        .HasColumnType("xid8")
+                        .HasColumnName("xid");
+
+                    b.HasKey("Name")
+                        .HasName("pk_cursors");
+
+                    b.ToTable("cursors", "platform");
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Messaging.KeptAnswer", b =>

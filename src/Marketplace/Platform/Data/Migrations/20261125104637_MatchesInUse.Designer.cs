@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace Marketplace.Platform.Data.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261125102428_MatchAlerts")]
-    partial class MatchAlerts
+    [Migration("20261125104637_MatchesInUse")]
+    partial class MatchesInUse
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -758,27 +758,48 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("alerts", "matches");
                 });
 
-            modelBuilder.Entity("Marketplace.Matches.Alerts.AlertCursor", b =>
+            modelBuilder.Entity("Marketplace.Matches.Duplicates.DuplicatePair", b =>
                 {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Seq")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seq");
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
 
-                    b.Property<ulong>("Xid")
-                        .HasColumnType("xid8")
-                        .HasColumnName("xid");
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<double>("Resemblance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("resemblance");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
 
                     b.HasKey("Id")
-                        .HasName("pk_alert_cursor");
+                        .HasName("pk_duplicates");
 
-                    b.ToTable("alert_cursor", "matches", t =>
-                        {
-                            t.HasCheckConstraint("alert_cursor_one", "id = 1");
-                        });
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_duplicates_other_id");
+
+                    b.HasIndex("OneId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicates_one_id_other_id");
+
+                    b.HasIndex("Resemblance", "Id")
+                        .HasDatabaseName("ix_duplicates_resemblance_id");
+
+                    b.ToTable("duplicates", "matches");
                 });
 
             modelBuilder.Entity("Marketplace.Matches.Languages.TrainedModel", b =>
@@ -829,6 +850,77 @@ namespace Marketplace.Platform.Data.Migrations
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TrainedAt"), false);
 
                     b.ToTable("models", "matches");
+                });
+
+            modelBuilder.Entity("Marketplace.Matches.Shown.ShownMatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<Guid?>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("result_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid?>("ViewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("viewer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shown");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_shown_at");
+
+                    b.HasIndex("NeedId", "ResultId")
+                        .HasDatabaseName("ix_shown_need_id_result_id");
+
+                    b.HasIndex("ViewerId", "At")
+                        .HasDatabaseName("ix_shown_viewer_id_at");
+
+                    b.ToTable("shown", "matches");
                 });
 
             modelBuilder.Entity("Marketplace.Needs.Need", b =>
@@ -1323,6 +1415,27 @@ namespace Marketplace.Platform.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
 
                     b.ToTable("search_entries", "platform");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Data.SharedCursor", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<ulong>("Xid")
+                        .HasColumnType("xid8")
+                        .HasColumnName("xid");
+
+                    b.HasKey("Name")
+                        .HasName("pk_cursors");
+
+                    b.ToTable("cursors", "platform");
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Messaging.KeptAnswer", b =>
