@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -10,23 +12,33 @@ internal sealed class DirectChannel : Channel
     private readonly List<Part> parts;
     private readonly Snapshot snapshot;
 
+    /// <summary>Of the documents of the first layer, which most stand in: their deviation was needed anyway.</summary>
+    private readonly float[] first;
+
     public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model) : base(side)
     {
         (this.snapshot, this.parts, query) = (snapshot, parts, new(parts, side, snapshot.Rarity, model));
-        var first = snapshot.Layers[0].Segment;
-        using var units = Scratch.Zeros(first.RowCount);
-        using var pairs = Scratch.Zeros(first.RowCount);
-        first.Score(query, units.Span, pairs.Span);
-        var (u, p) = (first.Deviation(units.Span, side), first.Deviation(pairs.Span, side));
+        var segment = snapshot.Layers[0].Segment;
+        using var units = Scratch.Zeros(segment.RowCount);
+        using var pairs = Scratch.Zeros(segment.RowCount);
+        segment.Score(query, units.Span, pairs.Span);
+        var (u, p) = (segment.Deviation(units.Span, side), segment.Deviation(pairs.Span, side));
         (u, p) = u > 0 && p > 0 ? (Math.Pow(u, -model.SpreadPower), Math.Pow(p, -model.SpreadPower)) : (1, 1);
         var (unitFactor, pairFactor) = (2 * u / (u + p), 2 * p / (u + p));
         for (var i = 0; i < units.Span.Length; i++) units.Span[i] = (float)(unitFactor * units.Span[i] + pairFactor * pairs.Span[i]);
-        var scale = model.Spread(first.Deviation(units.Span, side), first.FilledRows(side));
+        var scale = model.Spread(segment.Deviation(units.Span, side), segment.FilledRows(side));
         query.Scale((float)(unitFactor * scale), (float)(pairFactor * scale));
+        first = new float[segment.Count];
+        for (var i = 0; i < first.Length; i++) first[i] = (float)(scale * units.Span[i * Sides.Number + side]);
     }
 
     public override void Raise(Segment segment, Span<float> values)
     {
+        if (segment == snapshot.Layers[0].Segment)
+        {
+            TensorPrimitives.Max(values, first, values);
+            return;
+        }
         using var units = Scratch.Zeros(segment.RowCount);
         using var pairs = Scratch.Zeros(segment.RowCount);
         segment.Score(query, units.Span, pairs.Span);
