@@ -55,11 +55,11 @@ internal sealed class Segment
         TensorPrimitives.Multiply(pairs, pairScales, pairs);
     }
 
-    /// <summary>The standard deviation of values, one for each row, over the rows of a side that hold anything.</summary>
-    public double Deviation(ReadOnlySpan<float> values, int side)
+    /// <summary>The standard deviation of values, one for each row or for each document, over the rows of a side that hold anything.</summary>
+    public double Deviation(ReadOnlySpan<float> values, int side, int perDocument = Sides.Number)
     {
         double sum = 0, squares = 0;
-        for (var row = side; row < values.Length; row += Sides.Number) (sum, squares) = (sum + values[row], squares + (double)values[row] * values[row]);
+        for (var row = perDocument == 1 ? 0 : side; row < values.Length; row += perDocument) (sum, squares) = (sum + values[row], squares + (double)values[row] * values[row]);
         var mean = sum / Math.Max(1, filledRows[side]);
         return Math.Sqrt(Math.Max(0, squares / Math.Max(1, filledRows[side]) - mean * mean));
     }

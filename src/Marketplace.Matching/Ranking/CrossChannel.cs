@@ -11,6 +11,11 @@ internal sealed class CrossChannel : Channel
     private readonly double[] weights;
     private readonly double meanLength;
     private readonly double scale;
+
+    /// <summary>The first layer, which most documents stand in, and its sums: their deviation was needed anyway.</summary>
+    private readonly Segment first;
+    private readonly float[] firstSums;
+
     private readonly RankingModel model;
 
     public CrossChannel(Snapshot snapshot, Knowledge knowledge, List<Part> query, int querySide, RankingModel model) : base(1 - querySide)
@@ -33,19 +38,19 @@ internal sealed class CrossChannel : Channel
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
         var part = coverage / weights.Sum();
         for (var i = 0; i < weights.Length; i++) weights[i] *= part;
-        using var values = Scratch.Zeros(segment.RowCount);
-        Add(segment, values.Span);
-        for (var i = 0; i < values.Span.Length; i++) values.Span[i] = (float)ValueOf(values.Span[i], false);
-        scale *= model.Spread(segment.Deviation(values.Span, Side), segment.FilledRows(Side));
+        (first, firstSums) = (segment, new float[segment.RowCount]);
+        Add(segment, firstSums);
+        var values = Array.ConvertAll(firstSums, sum => (float)ValueOf(sum, false));
+        scale *= model.Spread(segment.Deviation(values, Side), segment.FilledRows(Side));
     }
 
     public bool IsEmpty => terms.Count == 0;
 
     public override void Raise(Segment segment, Span<float> values)
     {
-        using var sums = Scratch.Zeros(segment.RowCount);
-        var rows = sums.Span;
-        Add(segment, rows);
+        using var sums = Scratch.Zeros(segment == first ? 0 : segment.RowCount);
+        var rows = segment == first ? firstSums : sums.Span;
+        if (segment != first) Add(segment, rows);
         for (var i = 0; i < values.Length; i++)
             if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)ValueOf(sum, segment.Length(i * Sides.Number + 1 - Side) > 0));
     }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -10,28 +12,46 @@ internal sealed class DirectChannel : Channel
     private readonly List<Part> parts;
     private readonly Snapshot snapshot;
 
+    /// <summary>Of the documents of the first layer, which most stand in: their deviation was needed anyway.</summary>
+    private readonly float[] first;
+    private readonly float unitFactor, pairFactor, scale;
+
     public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model) : base(side)
     {
         (this.snapshot, this.parts, query) = (snapshot, parts, new(parts, side, snapshot.Rarity, model));
-        var first = snapshot.Layers[0].Segment;
-        using var units = Scratch.Zeros(first.RowCount);
-        using var pairs = Scratch.Zeros(first.RowCount);
-        first.Score(query, units.Span, pairs.Span);
-        var (u, p) = (first.Deviation(units.Span, side), first.Deviation(pairs.Span, side));
+        var segment = snapshot.Layers[0].Segment;
+        using var units = Scratch.Zeros(segment.RowCount);
+        using var pairs = Scratch.Zeros(segment.RowCount);
+        segment.Score(query, units.Span, pairs.Span);
+        var (u, p) = (segment.Deviation(units.Span, side), segment.Deviation(pairs.Span, side));
         (u, p) = u > 0 && p > 0 ? (Math.Pow(u, -model.SpreadPower), Math.Pow(p, -model.SpreadPower)) : (1, 1);
-        var (unitFactor, pairFactor) = (2 * u / (u + p), 2 * p / (u + p));
-        for (var i = 0; i < units.Span.Length; i++) units.Span[i] = (float)(unitFactor * units.Span[i] + pairFactor * pairs.Span[i]);
-        var scale = model.Spread(first.Deviation(units.Span, side), first.FilledRows(side));
-        query.Scale((float)(unitFactor * scale), (float)(pairFactor * scale));
+        (unitFactor, pairFactor) = ((float)(2 * u / (u + p)), (float)(2 * p / (u + p)));
+        first = Sums(units.Span, pairs.Span);
+        scale = (float)model.Spread(segment.Deviation(first, side, 1), segment.FilledRows(side));
+        TensorPrimitives.Multiply(first, scale, first);
     }
 
     public override void Raise(Segment segment, Span<float> values)
     {
+        if (segment == snapshot.Layers[0].Segment)
+        {
+            TensorPrimitives.Max(values, first, values);
+            return;
+        }
         using var units = Scratch.Zeros(segment.RowCount);
         using var pairs = Scratch.Zeros(segment.RowCount);
         segment.Score(query, units.Span, pairs.Span);
-        for (var i = 0; i < values.Length; i++)
-            values[i] = Math.Max(values[i], units.Span[i * Sides.Number + Side] + pairs.Span[i * Sides.Number + Side]);
+        var sums = Sums(units.Span, pairs.Span);
+        // The same steps as above: equal documents of two layers must be equal to the last bit.
+        TensorPrimitives.Multiply(sums, scale, sums);
+        TensorPrimitives.Max(values, sums, values);
+    }
+
+    private float[] Sums(ReadOnlySpan<float> units, ReadOnlySpan<float> pairs)
+    {
+        var sums = new float[units.Length / Sides.Number];
+        for (var i = 0; i < sums.Length; i++) sums[i] = unitFactor * units[i * Sides.Number + Side] + pairFactor * pairs[i * Sides.Number + Side];
+        return sums;
     }
 
     public override Account Explain(List<Part> document, bool hasOther)
@@ -46,7 +66,7 @@ internal sealed class DirectChannel : Channel
         }
         var carried = bag.Where(entry => query.Weights.ContainsKey(entry.Key)).ToDictionary(
             entry => entry.Key,
-            entry => query.Weights[entry.Key] * Weighing.Local(entry.Value) / Math.Sqrt(entry.Key.IsPair ? pairs : units));
+            entry => query.Weights[entry.Key] * Weighing.Local(entry.Value) * scale * (entry.Key.IsPair ? pairFactor / Math.Sqrt(pairs) : unitFactor / Math.Sqrt(units)));
         return new DirectAccount(parts, document, carried);
     }
 }

@@ -30,9 +30,4 @@ internal sealed class QuerySide
     }
 
     public IReadOnlyDictionary<Term, float> Weights => weights;
-
-    public void Scale(float units, float pairs)
-    {
-        foreach (var term in weights.Keys.ToList()) weights[term] *= term.IsPair ? pairs : units;
-    }
 }
