@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -7,14 +9,15 @@ namespace Marketplace.Matches.Shown;
 /// <summary>Given by the writer alone.</summary>
 internal sealed record WriteShown(IReadOnlyList<ShownMatch> Shown, IReadOnlyList<OpenedItem> Opened) : ICommand;
 
-internal sealed class WriteShownHandler(MarketplaceDb db, BulkWrite bulk) : ICommandHandler<WriteShown>
+internal sealed class WriteShownHandler(MarketplaceDb db) : ICommandHandler<WriteShown>
 {
+    private static readonly JsonSerializerOptions AsColumns = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
+
     public async Task Handle(WriteShown command, CancellationToken ct)
     {
         // Written again after an answer that was lost, they are there already: their ids were given before.
-        var ids = command.Shown.Select(s => s.Id).ToList();
-        var there = ids.Count == 0 ? [] : (await db.Shown.Where(s => ids.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct)).ToHashSet();
-        await bulk.Rows(command.Shown.Where(s => !there.Contains(s.Id)), ct);
+        var rows = JsonSerializer.Serialize(command.Shown, AsColumns);
+        await db.Database.ExecuteSqlAsync($"insert into matches.shown select * from jsonb_populate_recordset(null::matches.shown, {rows}::jsonb) on conflict do nothing", ct);
         foreach (var side in command.Opened.GroupBy(o => o.Side))
         {
             var (found, viewers, times) = (side.Select(o => o.Id).ToList(), side.Select(o => o.ViewerId).ToList(), side.Select(o => o.At).ToList());
