@@ -40,6 +40,12 @@ internal interface IMatchesOpened
     void Opened(string side, Guid id, Actor viewer);
 }
 
+/// <summary>Forgets who saw what, when a person is erased. Inside the caller's transaction.</summary>
+internal interface IForgetViewers
+{
+    Task Forget(Guid viewer, CancellationToken ct);
+}
+
 /// <summary>What Matches answers to the reports, of the whole platform.</summary>
 internal interface IMatchFigures
 {

@@ -22,6 +22,7 @@ internal static class MatchesModule
         builder.Services.AddSingleton<IMatchesOpened>(provider => provider.GetRequiredService<ShownLog>());
         builder.Services.AddHostedService<ShownWriter>();
         builder.Services.AddScoped<IMatchFigures, MatchFigures>();
+        builder.Services.AddScoped<IForgetViewers, ForgetViewers>();
         builder.Services.AddSingleton<SideReaders>();
         builder.Services.AddHostedService<DuplicateWorker>();
         builder.Services.AddSingleton<FindAlerts>();
