@@ -20,10 +20,12 @@ public sealed class QualityTests(ITestOutputHelper output)
         Value("zh level error").ShouldBeLessThan(0.45);
     }
 
+    // Translation itself costs most of the third line: where all papers are in English only, Chinese titles reach 0.87, and where all are
+    // in Chinese only, 0.99.
     [Theory]
     [InlineData("zh", "both", "zh", 0.03)]
     [InlineData("en", "both", "en", 0.08)]
-    [InlineData("zh", "both", "en", 0.12)]
+    [InlineData("zh", "both", "en", 0.13)]
     [InlineData("en", "en", "zh", 0.03)]
     public void A_result_is_found_alike_whatever_language_it_is_posted_in(string asked, string one, string other, double apart)
     {

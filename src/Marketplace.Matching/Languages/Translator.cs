@@ -58,13 +58,18 @@ internal sealed class Translator(Knowledge knowledge, Postings postings, int sid
     private CrossTranslation[] TranslationsOf(Term asked)
     {
         if (known.TryGetValue(asked, out var translations)) return translations;
+        var inLexicon = knowledge.Lexicon.Translations(asked);
+        var inLearned = knowledge.Learned is { } bilingual ? bilingual.Translations(asked) : default;
+        var isAlike = asked.Kind is Kind.Word && postings.DocumentFrequency(asked, side) > 0;
+        // Most runs of characters are no word.
+        if (inLexicon.Length + inLearned.Length == 0 && !isAlike) return [];
         var found = new Dictionary<Term, CrossTranslation>();
-        var (told, learned) = (Normalized(knowledge.Lexicon.Translations(asked)), Normalized(knowledge.Learned is { } bilingual ? bilingual.Translations(asked) : default));
+        var (told, learned) = (Normalized(inLexicon), Normalized(inLearned));
         var part = told.Count == 0 ? 1 : learned.Count == 0 ? 0 : model.LearnedPart;
         foreach (var (expression, weight) in told) Add(expression, weight * (1 - part), 0);
         foreach (var (expression, weight) in learned) Add(expression, 0, weight * part);
         // Names, formulas and models are written alike in both.
-        if (asked.Kind is Kind.Word && postings.DocumentFrequency(asked, side) > 0) Add(Expression.OfPart(asked), 0, 0, 1);
+        if (isAlike) Add(Expression.OfPart(asked), 0, 0, 1);
         return known[asked] = [.. found.Values.OrderByDescending(one => one.Weight).ThenBy(one => one.Expression.Key.Key)];
 
         void Add(Expression expression, double told, double learned, double alike = 0)

@@ -10,7 +10,7 @@ internal sealed class CrossChannel : Channel
     private readonly List<CrossTerm> terms;
     private readonly double[] weights;
     private readonly double meanLength;
-    private readonly double scale;
+    private readonly double scale, covered;
 
     /// <summary>The first layer, which most documents stand in, and its sums: their deviation was needed anyway.</summary>
     private readonly Segment first;
@@ -27,19 +27,17 @@ internal sealed class CrossChannel : Channel
         meanLength = segment.MeanLength(Side);
         weights = new double[terms.Count];
         var frequencies = new Frequencies(segment.RowCount);
+        (first, firstSums) = (segment, new float[segment.RowCount]);
         for (var i = 0; i < weights.Length; i++)
         {
             Fill(terms[i], segment.Postings, frequencies);
             var df = frequencies.Touched.Sum(row => Math.Min(1.0, frequencies[row]));
-            frequencies.Clear();
             var idf = Math.Log(1 + (Math.Max(0, segment.FilledRows(Side) - df) + 0.5) / (df + 0.5));
             weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count);
+            Add(i, segment, frequencies, firstSums);
         }
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
-        var part = coverage / weights.Sum();
-        for (var i = 0; i < weights.Length; i++) weights[i] *= part;
-        (first, firstSums) = (segment, new float[segment.RowCount]);
-        Add(segment, firstSums);
+        covered = coverage / Math.Max(double.Epsilon, weights.Sum());
         var values = Array.ConvertAll(firstSums, sum => (float)ValueOf(sum, false));
         scale *= model.Spread(segment.Deviation(values, Side), segment.FilledRows(Side));
     }
@@ -61,9 +59,14 @@ internal sealed class CrossChannel : Channel
         for (var i = 0; i < weights.Length; i++)
         {
             Fill(terms[i], segment.Postings, frequencies);
-            foreach (var row in frequencies.Touched) rows[row] += (float)(weights[i] * Saturated(frequencies[row], segment.Length(row)));
-            frequencies.Clear();
+            Add(i, segment, frequencies, rows);
         }
+    }
+
+    private void Add(int term, Segment segment, Frequencies frequencies, Span<float> rows)
+    {
+        foreach (var row in frequencies.Touched) rows[row] += (float)(weights[term] * Saturated(frequencies[row], segment.Length(row)));
+        frequencies.Clear();
     }
 
     public override Account Explain(List<Part> document, bool hasOther)
@@ -81,7 +84,8 @@ internal sealed class CrossChannel : Channel
     }
 
     /// <summary>A document that is read in the query's own language too has two chances; the second counts less, or it would be favoured.</summary>
-    private double ValueOf(double part, bool hasOther) => part <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Math.Pow(part, model.CrossPower[Side]);
+    private double ValueOf(double sum, bool hasOther) =>
+        sum <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Math.Pow(covered * sum, model.CrossPower[Side]);
 
     private double Saturated(double frequency, double length) => frequency / (frequency + model.CrossSaturation * (0.25 + 0.75 * length / meanLength));
 
