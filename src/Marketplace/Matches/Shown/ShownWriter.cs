@@ -5,10 +5,11 @@ using Marketplace.Platform.Messaging;
 namespace Marketplace.Matches.Shown;
 
 /// <summary>Writes down what was shown, many lines at a time; at the end what is left.</summary>
-internal sealed class ShownWriter(ShownLog shown, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ShownWriter> log)
+internal sealed partial class ShownWriter(ShownLog shown, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ShownWriter> log)
     : Worker(signal, time, lifetime, log)
 {
     private const int Most = 5_000;
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
     private readonly List<object> _held = [];
 
     protected override async Task<bool> Turn(CancellationToken ct)
@@ -30,11 +31,23 @@ internal sealed class ShownWriter(ShownLog shown, IServiceScopeFactory scopes, C
         return true;
     }
 
-    public override async Task StopAsync(CancellationToken ct)
+    // Part of its work, so that whoever waits for the end of it waits for this too.
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        await base.StopAsync(ct);
-        while (!ct.IsCancellationRequested && await Turn(ct))
+        await base.ExecuteAsync(ct);
+        using var patience = new CancellationTokenSource(LongestEnd);
+        try
         {
+            while (await Turn(patience.Token))
+            {
+            }
+        }
+        catch (Exception fault) when (IsAway(fault) || fault is OperationCanceledException)
+        {
+            NotWritten(fault, _held.Count);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is away at the end: {Count} lines of shown matches are lost")]
+    private partial void NotWritten(Exception fault, int count);
 }
