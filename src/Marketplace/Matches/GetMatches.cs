@@ -29,6 +29,6 @@ internal sealed class GetMatchesHandler(Matcher matcher, IEnumerable<IMatchSourc
     {
         var item = await sources.AskedBy(actor, query.Of, query.Id, ct);
         var other = query.Of == MatchSide.Needs ? MatchSide.Results : MatchSide.Needs;
-        return await matcher.Search(new Question(SideIndex.Texts(item), other, item.Trl), query.Limit ?? GetMatches.DefaultLimit, ct);
+        return await matcher.Search(new Question(item, other), query.Limit ?? GetMatches.DefaultLimit, ct);
     }
 }

@@ -32,5 +32,5 @@ internal sealed class SearchMatchesValidator : AbstractValidator<SearchMatches>
 internal sealed class SearchMatchesHandler(Matcher matcher) : IQueryHandler<SearchMatches, MatchList>
 {
     public Task<MatchList> Handle(SearchMatches query, CancellationToken ct) => matcher.Search(
-        new Question(SideIndex.Texts(query.Title, query.Text), query.Side!.Value, Filters: query.Filters), query.Limit ?? GetMatches.DefaultLimit, ct);
+        Question.OfText(query.Title, query.Text, query.Side!.Value, query.Filters), query.Limit ?? GetMatches.DefaultLimit, ct);
 }
