@@ -21,6 +21,8 @@ using Marketplace.Sandbox;
 
 try
 {
+    if (args is ["train" or "evaluate", ..]) return await MatchModels.Run(args, Console.Out);
+
     // A path is no setting, though `/name value` would be one.
     var options = args is ["backup" or "restore", _, .. var others] ? others : args;
     // Settings lie beside the program, wherever it is started from.
@@ -45,7 +47,7 @@ try
 
         // A word that is none of ours was meant as one.
         case [{ } word, ..] when !word.StartsWith('-') && !word.Contains('='):
-            throw new StartRefusedException($"'{word}' is nothing to do. There are: migrate, bootstrap, check, backup, restore, healthcheck; without any the service starts.");
+            throw new StartRefusedException($"'{word}' is nothing to do. There are: migrate, bootstrap, check, backup, restore, healthcheck, train, evaluate; without any the service starts.");
     }
 
     // Stopped last, and also when the start fails.

@@ -1,52 +1,47 @@
-using static Marketplace.Matching.Tests.Measures;
-
 namespace Marketplace.Matching.Tests;
 
 /// <summary>Floors under the quality on the public judgements: lower figures mean that something broke.</summary>
 public sealed class QualityTests(ITestOutputHelper output)
 {
+    private static readonly Lazy<EvaluationReport> Report = new(() => Evaluation.Run(new(SharedData.Folder), learnedFolds: 1));
+
     [Fact]
-    public void Chinese_needs_find_the_results_that_experts_call_good()
+    public void The_figures_reach_their_floors()
     {
-        var ndcg = Ndcg(IndexOf(SharedData.ChineseResults()), Judgements());
-        output.WriteLine($"zh nDCG@10 {ndcg:0.000}");
-        ndcg.ShouldBeGreaterThan(0.62);
+        // Where the data is missing this skips, before the report is made.
+        _ = SharedData.Folder;
+        output.WriteLine(Report.Value.ToString());
+        Report.Value.WorseThan(Report.Value).ShouldBeEmpty();
+        foreach (var (name, floor) in new[]
+        {
+            ("zh nDCG@10", 0.635), ("en Success@10", 0.91), ("en Recall@100", 0.965), ("cross cold Success@10", 0.925), ("cross cold Success@1", 0.80),
+            ("cross learned Success@10", 0.945), ("cross learned Success@1", 0.84), ("mixed zh nDCG@10", 0.635), ("mixed en Success@10", 0.90),
+        }) Value(name).ShouldBeGreaterThan(floor, name);
+        Value("zh level error").ShouldBeLessThan(0.45);
+    }
+
+    // Translation itself costs most of the third line: where all papers are in English only, Chinese titles reach 0.87, and where all are
+    // in Chinese only, 0.99.
+    [Theory]
+    [InlineData("zh", "both", "zh", 0.03)]
+    [InlineData("en", "both", "en", 0.08)]
+    [InlineData("zh", "both", "en", 0.13)]
+    [InlineData("en", "en", "zh", 0.03)]
+    public void A_result_is_found_alike_whatever_language_it_is_posted_in(string asked, string one, string other, double apart)
+    {
+        _ = SharedData.Folder;
+        Value($"reciprocal rank, {asked} asked, {one} posted").ShouldBe(Value($"reciprocal rank, {asked} asked, {other} posted"), apart);
     }
 
     [Fact]
-    public void English_needs_find_the_projects_funded_under_them()
+    public void A_higher_score_is_good_more_often()
     {
-        var (success, recall) = Links(IndexOf(SharedData.EnglishResults()));
-        output.WriteLine($"en Success@10 {success:0.000}, Recall@100 {recall:0.000}");
-        success.ShouldBeGreaterThan(0.88);
-        recall.ShouldBeGreaterThan(0.95);
+        _ = SharedData.Folder;
+        Reliability[] tenths = [.. Report.Value.Reliability];
+        tenths[^1].PartGood.ShouldBe(tenths[^1].MeanScore, 0.12);
+        tenths[..5].Average(tenth => tenth.PartGood).ShouldBeLessThan(tenths[5..^1].Average(tenth => tenth.PartGood));
+        tenths[5..^1].Average(tenth => tenth.PartGood).ShouldBeLessThan(tenths[^1].PartGood);
     }
 
-    [Fact]
-    public void A_catalogue_in_two_languages_serves_both()
-    {
-        var index = IndexOf([.. SharedData.ChineseResults(), .. SharedData.EnglishResults()]);
-        var (ndcg, (success, recall)) = (Ndcg(index, Judgements()), Links(index));
-        output.WriteLine($"mixed: zh nDCG@10 {ndcg:0.000}, en Success@10 {success:0.000}, Recall@100 {recall:0.000}");
-        ndcg.ShouldBeGreaterThan(0.60);
-        success.ShouldBeGreaterThan(0.80);
-    }
-
-    [Fact]
-    public void The_level_told_is_near_the_level_that_experts_give()
-    {
-        var index = IndexOf(SharedData.ChineseResults());
-        var pairs = Judgements().SelectMany(judged => index.Score(judged.Need, [.. judged.Levels.Keys])
-            .Select(hit => (Told: (int)hit.Level, Given: judged.Levels[hit.Id]))).ToList();
-        var (good, error) = (pairs.Where(pair => pair.Given >= 3).ToList(), pairs.Average(pair => Math.Abs(pair.Told - pair.Given)));
-        output.WriteLine($"zh level error {error:0.000}, recall of levels 3 and 4 {good.Average(pair => pair.Told >= 3 ? 1.0 : 0):0.000}");
-        error.ShouldBeLessThan(0.46);
-    }
-
-    private static MatchIndex IndexOf(IReadOnlyCollection<Document> documents)
-    {
-        var index = new MatchIndex();
-        index.Apply(documents, []);
-        return index;
-    }
+    private static double Value(string name) => Report.Value.Figures.Single(figure => figure.Name == name).Value;
 }

@@ -2,13 +2,14 @@ namespace Marketplace.Matching;
 
 /// <summary>
 /// How rare each term is in the indexed documents: idf = ln(1 + (N − df + ½) / (df + ½)), the form of Robertson and Spärck Jones kept
-/// above zero as in Lucene's BM25; df in rows. Frozen between two rebuilds of the index, so that all segments weigh alike.
+/// above zero as in Lucene's BM25; N and df in rows of one side, so that documents in one language do not change what a word of the
+/// other weighs. Frozen between two rebuilds of the index, so that all segments weigh alike.
 /// </summary>
-internal sealed class Rarity(Postings postings, int rows)
+internal sealed class Rarity(Postings postings, int[] rows)
 {
-    public float Of(Term term)
+    public float Of(Term term, int side)
     {
-        double frequency = postings.DocumentFrequency(term);
-        return (float)Math.Log(1 + (rows - frequency + 0.5) / (frequency + 0.5));
+        double frequency = postings.DocumentFrequency(term, side);
+        return (float)Math.Log(1 + (rows[side] - frequency + 0.5) / (frequency + 0.5));
     }
 }

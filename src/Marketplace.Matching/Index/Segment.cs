@@ -25,7 +25,7 @@ internal sealed class Segment
         places = new(ids.Length);
         for (var i = 0; i < ids.Length; i++) places.Add(ids[i], i);
         (unitScales, pairScales) = (new float[ids.Length * Sides.Number], new float[ids.Length * Sides.Number]);
-        foreach (var term in postings.Terms) AddSquares(term, rarity.Of(term), term.IsPair ? pairScales : unitScales);
+        foreach (var term in postings.Terms) AddSquares(term, rarity, term.IsPair ? pairScales : unitScales);
         lengths = new int[RowCount];
         foreach (var term in postings.Terms.Where(term => !term.IsPair)) AddLengths(term);
         for (var side = 0; side < Sides.Number; side++)
@@ -47,15 +47,21 @@ internal sealed class Segment
 
     public bool TryFind(Guid id, out int place) => places.TryGetValue(id, out place);
 
-    /// <summary>Raises <paramref name="values"/>, one for each document, to the match of its side with the query.</summary>
-    public void Score(QuerySide query, int side, Span<float> values)
+    /// <summary>For each row, the match of its units and of its pairs with the query.</summary>
+    public void Score(QuerySide query, Span<float> units, Span<float> pairs)
     {
-        using var units = Scratch.Zeros(RowCount);
-        using var pairs = Scratch.Zeros(RowCount);
-        foreach (var (term, weight) in query.Weights) Accumulate(term, weight, term.IsPair ? pairs.Span : units.Span);
-        TensorPrimitives.Multiply(units.Span, unitScales, units.Span);
-        TensorPrimitives.MultiplyAdd(pairs.Span, pairScales, units.Span, units.Span);
-        for (var i = 0; i < values.Length; i++) values[i] = Math.Max(values[i], units.Span[i * Sides.Number + side]);
+        foreach (var (term, weight) in query.Weights) Accumulate(term, weight, term.IsPair ? pairs : units);
+        TensorPrimitives.Multiply(units, unitScales, units);
+        TensorPrimitives.Multiply(pairs, pairScales, pairs);
+    }
+
+    /// <summary>The standard deviation of values, one for each row or for each document, over the rows of a side that hold anything.</summary>
+    public double Deviation(ReadOnlySpan<float> values, int side, int perDocument = Sides.Number)
+    {
+        double sum = 0, squares = 0;
+        for (var row = perDocument == 1 ? 0 : side; row < values.Length; row += perDocument) (sum, squares) = (sum + values[row], squares + (double)values[row] * values[row]);
+        var mean = sum / Math.Max(1, filledRows[side]);
+        return Math.Sqrt(Math.Max(0, squares / Math.Max(1, filledRows[side]) - mean * mean));
     }
 
     public int Length(int row) => lengths[row];
@@ -77,12 +83,13 @@ internal sealed class Segment
         for (var i = 0; i < rows.Length; i++) sums[rows[i]] += weight * Weighing.Local(counts[i]);
     }
 
-    private void AddSquares(Term term, float idf, float[] squares)
+    private void AddSquares(Term term, Rarity rarity, float[] squares)
     {
+        Span<float> idf = [rarity.Of(term, 0), rarity.Of(term, 1)];
         var rows = postings.Rows(term, out var counts);
         for (var i = 0; i < rows.Length; i++)
         {
-            var weight = idf * Weighing.Local(counts[i]);
+            var weight = idf[rows[i] % Sides.Number] * Weighing.Local(counts[i]);
             squares[rows[i]] += weight * weight;
         }
     }

@@ -60,6 +60,8 @@ internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
         return new([.. layers], Rarity);
     }
 
+    public Snapshot Rebuilt() => Rebuilt(Layers);
+
     private static Snapshot Rebuilt(IReadOnlyList<Layer> layers, IReadOnlyList<Document>? more = null)
     {
         var merge = Merge.Of(layers, more ?? []);

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal sealed class Alignment(TermSets from, TermSets to, CancellationToken ct
     public Alignment Learn(Action<double> progress)
     {
         var sums = Enumerable.Range(0, to.Count).Select(text => new float[to.Of(text).Length]).ToArray();
-        var (values, counts, seen) = (new float[to.Terms.Count], new float[to.Terms.Count], new bool[to.Terms.Count]);
+        var (values, counts, seen) = (new float[to.Terms.Count], new float[to.Terms.Count], new List<int>());
         Array.Fill(values, 1f);
         for (var round = 0; round < Rounds; round++)
         {
@@ -36,12 +38,13 @@ internal sealed class Alignment(TermSets from, TermSets to, CancellationToken ct
                 foreach (var text in from.TextsOf(term)) Raise(to.Of(text), values, sums[text]);
                 Clear(term, values, round);
             }
+            foreach (var sum in sums) TensorPrimitives.Divide(1f, sum, sum);
             for (var term = 0; term < learned.Length; term++)
             {
                 Spread(term, values, round);
-                foreach (var text in from.TextsOf(term)) Share(to.Of(text), values, sums[text], counts);
+                foreach (var text in from.TextsOf(term)) Share(to.Of(text), values, sums[text], counts, seen);
                 Clear(term, values, round);
-                learned[term] = Normalized(term, counts, seen);
+                learned[term] = Normalized(counts, seen);
             }
             progress((round + 1) / (double)Rounds);
         }
@@ -66,21 +69,19 @@ internal sealed class Alignment(TermSets from, TermSets to, CancellationToken ct
         for (var i = 0; i < terms.Length; i++) sums[i] += values[terms[i]];
     }
 
-    private static void Share(ReadOnlySpan<int> terms, float[] values, float[] sums, float[] counts)
+    private static void Share(ReadOnlySpan<int> terms, float[] values, float[] parts, float[] counts, List<int> seen)
     {
-        for (var i = 0; i < terms.Length; i++) counts[terms[i]] += values[terms[i]] / sums[i];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var term = terms[i];
+            if (values[term] == 0) continue;
+            if (counts[term] == 0) seen.Add(term);
+            counts[term] += values[term] * parts[i];
+        }
     }
 
-    private (int, float)[] Normalized(int term, float[] counts, bool[] isSeen)
+    private static (int, float)[] Normalized(float[] counts, List<int> seen)
     {
-        var seen = new List<int>();
-        foreach (var text in from.TextsOf(term))
-            foreach (var other in to.Of(text))
-            {
-                if (isSeen[other]) continue;
-                isSeen[other] = true;
-                seen.Add(other);
-            }
         seen.Sort();
         var sum = 0.0;
         foreach (var other in seen) sum += counts[other];
@@ -88,8 +89,9 @@ internal sealed class Alignment(TermSets from, TermSets to, CancellationToken ct
         foreach (var other in seen)
         {
             if (counts[other] >= Least * sum) kept.Add((other, (float)(counts[other] / sum)));
-            (counts[other], isSeen[other]) = (0, false);
+            counts[other] = 0;
         }
+        seen.Clear();
         return [.. kept];
     }
 }

@@ -27,7 +27,12 @@ internal sealed class BilingualTraining(IReadOnlyCollection<BilingualPair> pairs
         return new(pairs.Count, translations);
     }
 
-    private static bool IsChinese(Term term) => term.Kind == Kind.Pair;
+    /// <summary>Pairs with one of these stand across the edge of a word.</summary>
+    private const string Particles = "的了和与及在是为对将等其并也而或";
+
+    private static bool IsChinese(Term term) => term.Kind == Kind.Pair && !IsParticle(term.Characters.First) && !IsParticle(term.Characters.Second);
+
+    private static bool IsParticle(int character) => character <= char.MaxValue && Particles.Contains((char)character, StringComparison.Ordinal);
 
     private static bool IsEnglish(Term term) => term.Kind is Kind.Word or Kind.Phrase;
 

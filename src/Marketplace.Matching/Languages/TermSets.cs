@@ -3,6 +3,9 @@ namespace Marketplace.Matching;
 /// <summary>Texts as sets of numbered terms, and the reverse: the texts of each term.</summary>
 internal sealed class TermSets
 {
+    /// <summary>What occurs in so few texts is kept, though these may be a large part of all there are.</summary>
+    private const int Few = 10;
+
     private readonly int[][] texts;
     private readonly List<int>[] places;
 
@@ -16,7 +19,7 @@ internal sealed class TermSets
         }
         var frequencies = bags.SelectMany(bag => bag).CountBy(term => term).ToDictionary();
         // In the order of the terms' keys, not of the texts: what is learned must not depend on it.
-        Terms = [.. frequencies.Where(f => f.Value >= fewest && f.Value <= largestPart * bags.Count).Select(f => f.Key).OrderBy(term => term.Key)];
+        Terms = [.. frequencies.Where(f => f.Value >= fewest && f.Value <= Math.Max(Few, largestPart * bags.Count)).Select(f => f.Key).OrderBy(term => term.Key)];
         var numbers = Terms.Index().ToDictionary(term => term.Item, term => term.Index);
         texts = [.. bags.Select(bag => bag.Where(numbers.ContainsKey).Select(term => numbers[term]).Order().ToArray())];
         places = [.. Terms.Select(_ => new List<int>())];

@@ -10,7 +10,12 @@ internal sealed class CrossChannel : Channel
     private readonly List<CrossTerm> terms;
     private readonly double[] weights;
     private readonly double meanLength;
-    private readonly double scale;
+    private readonly double scale, covered;
+
+    /// <summary>The first layer, which most documents stand in, and its sums: their deviation was needed anyway.</summary>
+    private readonly Segment first;
+    private readonly float[] firstSums;
+
     private readonly RankingModel model;
 
     public CrossChannel(Snapshot snapshot, Knowledge knowledge, List<Part> query, int querySide, RankingModel model) : base(1 - querySide)
@@ -18,38 +23,50 @@ internal sealed class CrossChannel : Channel
         (this.query, this.model) = (query, model);
         scale = model.CrossScale[Side] * (knowledge.Learned is null ? 1 : model.LearnedScale);
         var segment = snapshot.Layers[0].Segment;
-        terms = new Translator(knowledge, segment.Postings, model).Translate(query, snapshot.Rarity, out var coverage);
+        terms = new Translator(knowledge, segment.Postings, Side, model).Translate(query, snapshot.Rarity, out var coverage);
         meanLength = segment.MeanLength(Side);
         weights = new double[terms.Count];
         var frequencies = new Frequencies(segment.RowCount);
+        (first, firstSums) = (segment, new float[segment.RowCount]);
         for (var i = 0; i < weights.Length; i++)
         {
             Fill(terms[i], segment.Postings, frequencies);
             var df = frequencies.Touched.Sum(row => Math.Min(1.0, frequencies[row]));
-            frequencies.Clear();
             var idf = Math.Log(1 + (Math.Max(0, segment.FilledRows(Side) - df) + 0.5) / (df + 0.5));
             weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count);
+            Add(i, segment, frequencies, firstSums);
         }
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
-        var part = coverage / weights.Sum();
-        for (var i = 0; i < weights.Length; i++) weights[i] *= part;
+        covered = coverage / Math.Max(double.Epsilon, weights.Sum());
+        var values = Array.ConvertAll(firstSums, sum => (float)ValueOf(sum, false));
+        scale *= model.Spread(segment.Deviation(values, Side), segment.FilledRows(Side));
     }
 
     public bool IsEmpty => terms.Count == 0;
 
     public override void Raise(Segment segment, Span<float> values)
     {
-        using var sums = Scratch.Zeros(segment.RowCount);
+        using var sums = Scratch.Zeros(segment == first ? 0 : segment.RowCount);
+        var rows = segment == first ? firstSums : sums.Span;
+        if (segment != first) Add(segment, rows);
+        for (var i = 0; i < values.Length; i++)
+            if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)ValueOf(sum, segment.Length(i * Sides.Number + 1 - Side) > 0));
+    }
+
+    private void Add(Segment segment, Span<float> rows)
+    {
         var frequencies = new Frequencies(segment.RowCount);
-        var rows = sums.Span;
         for (var i = 0; i < weights.Length; i++)
         {
             Fill(terms[i], segment.Postings, frequencies);
-            foreach (var row in frequencies.Touched) rows[row] += (float)(weights[i] * Saturated(frequencies[row], segment.Length(row)));
-            frequencies.Clear();
+            Add(i, segment, frequencies, rows);
         }
-        for (var i = 0; i < values.Length; i++)
-            if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)ValueOf(sum, segment.Length(i * Sides.Number + 1 - Side) > 0));
+    }
+
+    private void Add(int term, Segment segment, Frequencies frequencies, Span<float> rows)
+    {
+        foreach (var row in frequencies.Touched) rows[row] += (float)(weights[term] * Saturated(frequencies[row], segment.Length(row)));
+        frequencies.Clear();
     }
 
     public override Account Explain(List<Part> document, bool hasOther)
@@ -67,7 +84,8 @@ internal sealed class CrossChannel : Channel
     }
 
     /// <summary>A document that is read in the query's own language too has two chances; the second counts less, or it would be favoured.</summary>
-    private double ValueOf(double part, bool hasOther) => part <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Math.Pow(part, model.CrossPower[Side]);
+    private double ValueOf(double sum, bool hasOther) =>
+        sum <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Math.Pow(covered * sum, model.CrossPower[Side]);
 
     private double Saturated(double frequency, double length) => frequency / (frequency + model.CrossSaturation * (0.25 + 0.75 * length / meanLength));
 

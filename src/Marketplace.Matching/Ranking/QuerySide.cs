@@ -6,16 +6,19 @@ namespace Marketplace.Matching;
 /// </summary>
 internal sealed class QuerySide
 {
+    /// <summary>The heaviest terms, where a query has more: a usual one has a few hundred.</summary>
+    public const int MostTerms = 1_200;
+
     private readonly Dictionary<Term, float> weights;
 
-    public QuerySide(IEnumerable<Part> side, Rarity rarity, RankingModel model)
+    public QuerySide(IEnumerable<Part> parts, int side, Rarity rarity, RankingModel model)
     {
-        var bag = Bag.Of(side);
+        var bag = Bag.Of(parts);
         weights = new(bag.Count);
         double units = 0, pairs = 0;
         foreach (var (term, count) in bag)
         {
-            var idf = rarity.Of(term);
+            var idf = rarity.Of(term, side);
             var weight = idf * Weighing.Local(count);
             if (term.IsPair) pairs += weight * weight;
             else units += weight * weight;
@@ -23,6 +26,7 @@ internal sealed class QuerySide
         }
         var (unitScale, pairScale) = ((float)(model.UnitsPart / Math.Sqrt(units)), (float)(model.PairsPart / Math.Sqrt(pairs)));
         foreach (var term in bag.Keys) weights[term] *= term.IsPair ? pairScale : unitScale;
+        if (weights.Count > MostTerms) weights = weights.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Key).Take(MostTerms).ToDictionary();
     }
 
     public IReadOnlyDictionary<Term, float> Weights => weights;

@@ -66,7 +66,7 @@ public sealed class Question
     {
         ArgumentNullException.ThrowIfNull(document);
         var sides = Sides.Of(document.Texts);
-        var best = channels.Select(channel => channel.Explain(sides[channel.Side], sides[1 - channel.Side].Count > 0)).MaxBy(account => account.Value);
+        var best = channels.Select(channel => channel.Explain(sides[channel.Side], sides[1 - channel.Side].Any(part => part.Analysis.Units.Count > 0))).MaxBy(account => account.Value);
         var value = best?.Value ?? 0;
         var score = model.Score(value);
         return new(score, model.LevelOf(score), best is null || value <= 0 ? [] : best.Reasons(), Account.Shares(best, value));

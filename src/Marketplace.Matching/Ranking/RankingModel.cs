@@ -6,7 +6,11 @@ namespace Marketplace.Matching;
 /// <param name="Version">Names it in logs of what was shown.</param>
 /// <param name="UnitsPart">The part of characters and words in the ranking value.</param>
 /// <param name="PairsPart">The part of pairs of neighbours.</param>
-/// <param name="Middle">Score = v / (v + Middle).</param>
+/// <param name="SpreadPower">Both are divided by this power of their standard deviation over the documents.</param>
+/// <param name="EvenPower">A query whose values differ much between documents is compared with others after division by this power of their standard deviation.</param>
+/// <param name="UsualSpread">The standard deviation that changes nothing.</param>
+/// <param name="Middle">The value v with score one half: score = v^Slope / (v^Slope + Middle^Slope).</param>
+/// <param name="Slope">See <paramref name="Middle"/>.</param>
 /// <param name="CrossIdfPower">Across languages rare words count by this power of their idf.</param>
 /// <param name="CrossSaturation">Across languages a frequency f counts f / (f + this), at mean length.</param>
 /// <param name="CrossScale">A part r of what could be shared across languages is as good as a value of CrossScale · r ^ CrossPower in one language; the first for documents in Chinese, the second for those in English.</param>
@@ -16,7 +20,7 @@ namespace Marketplace.Matching;
 /// <param name="LearnedPart">How far learned translations are trusted beside those of the dictionary, 0 to 1.</param>
 /// <param name="LevelCuts">The scores from which the levels 2, 3 and 4 are the conditional median, ascending.</param>
 public sealed record RankingModel(
-    string Version, double UnitsPart, double PairsPart, double Middle, double CrossIdfPower, double CrossSaturation, IReadOnlyList<double> CrossScale, IReadOnlyList<double> CrossPower,
+    string Version, double UnitsPart, double PairsPart, double SpreadPower, double EvenPower, double UsualSpread, double Middle, double Slope, double CrossIdfPower, double CrossSaturation, IReadOnlyList<double> CrossScale, IReadOnlyList<double> CrossPower,
     double SecondChance, double LearnedScale, double LearnedPart, IReadOnlyList<double> LevelCuts)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -30,7 +34,7 @@ public sealed record RankingModel(
         try
         {
             var model = JsonSerializer.Deserialize<RankingModel>(json, Format);
-            return model is { Version.Length: > 0, UnitsPart: >= 0, PairsPart: >= 0, Middle: > 0, CrossScale: [> 0, > 0], CrossPower: [> 0, > 0], LevelCuts.Count: 3 }
+            return model is { Version.Length: > 0, UnitsPart: >= 0, PairsPart: >= 0, UsualSpread: > 0, Middle: > 0, Slope: > 0, CrossScale: [> 0, > 0], CrossPower: [> 0, > 0], LevelCuts.Count: 3 }
                 ? model
                 : throw new FormatException("A ranking model needs a version, parts of at least 0, a middle above 0 and three level cuts.");
         }
@@ -45,5 +49,13 @@ public sealed record RankingModel(
     /// <summary>The level that a score stands for: the middle one of those that experts would give.</summary>
     public Level LevelOf(double score) => (Level)(1 + LevelCuts.Count(cut => score >= cut));
 
-    internal double Score(double value) => value <= 0 ? 0 : value / (value + Middle);
+    /// <summary>By what a query's values are multiplied, given their standard deviation over the documents; few documents tell little of it.</summary>
+    internal double Spread(double deviation, int documents)
+    {
+        const double Few = 500;
+        var square = (documents * deviation * deviation + Few * UsualSpread * UsualSpread) / (documents + Few);
+        return Math.Pow(UsualSpread / Math.Sqrt(square), EvenPower);
+    }
+
+    internal double Score(double value) => value <= 0 ? 0 : 1 / (1 + Math.Pow(Middle / value, Slope));
 }

@@ -23,6 +23,4 @@ internal abstract class Account(double value)
 
     protected static string NameOf(Kind kind) => Signals[(int)kind];
 
-    protected static List<Field> Fields(List<Part> parts, Term term) =>
-        [.. parts.Where(part => Bag.Of([part]).ContainsKey(term)).Select(part => part.Field).Distinct().Order()];
 }

@@ -14,17 +14,22 @@ internal sealed record CommonRun(string Text, IReadOnlyList<Term> Terms)
         var runs = new List<CommonRun>();
         var terms = new List<Term>();
         int size = 0, start = 0, end = 0;
-        Term last = default;
+        Unit last = default;
         foreach (var unit in analysis.Units)
         {
-            var pair = unit.Joined ? Term.Join(last, unit.Term) : default;
+            var pair = unit.Joined ? Term.Join(last.Term, unit.Term) : default;
             var isPairCommon = unit.Joined && isCommon(pair);
             if (!isPairCommon || size == MostUnits) Close(unit.Start);
             // A pair cut in two by the greatest length belongs to the later run.
-            if (isPairCommon) terms.Add(pair);
-            last = unit.Term;
-            if (!isCommon(last)) continue;
-            terms.Add(last);
+            if (isPairCommon)
+            {
+                // Of a very long query a pair may be asked for, and its first unit not.
+                if (size == 0 && !isCommon(last.Term)) start = last.Start;
+                terms.Add(pair);
+            }
+            last = unit;
+            if (isCommon(unit.Term)) terms.Add(unit.Term);
+            else if (!isPairCommon) continue;
             (size, end) = (size + 1, unit.End);
         }
         Close(0);

@@ -12,14 +12,18 @@ internal sealed class DirectAccount(List<Part> query, List<Part> document, Dicti
     public override List<TermReason> Reasons()
     {
         var taken = new HashSet<Term>();
-        var reasons = new List<TermReason>();
+        var reasons = new List<(string Text, Term Heaviest, double Sum)>();
         foreach (var run in CommonRun.In(document, carried.ContainsKey).OrderByDescending(run => run.Terms.Distinct().Sum(term => carried[term])))
         {
             var own = run.Terms.Where(taken.Add).ToList();
             if (own.Count == 0) continue;
-            var heaviest = own.MaxBy(term => carried[term]);
-            reasons.Add(new(run.Text, run.Text, Fields(query, heaviest), Fields(document, heaviest), own.Sum(term => carried[term]) / Value));
+            reasons.Add((run.Text, own.MaxBy(term => carried[term]), own.Sum(term => carried[term])));
         }
-        return [.. reasons.OrderByDescending(reason => reason.Share).Take(Explanation.MostTerms)];
+        var (asked, found) = (query.Select(part => (part.Field, Bag.Of([part]))).ToList(), document.Select(part => (part.Field, Bag.Of([part]))).ToList());
+        return [.. reasons.OrderByDescending(reason => reason.Sum).Take(Explanation.MostTerms)
+            .Select(reason => new TermReason(reason.Text, reason.Text, Fields(asked, reason.Heaviest), Fields(found, reason.Heaviest), reason.Sum / Value))];
     }
+
+    private static List<Field> Fields(List<(Field Field, Bag Bag)> parts, Term term) =>
+        [.. parts.Where(part => part.Bag.ContainsKey(term)).Select(part => part.Field).Distinct().Order()];
 }

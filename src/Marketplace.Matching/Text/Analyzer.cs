@@ -12,6 +12,9 @@ public static class Analyzer
     /// <summary>The most terms <see cref="SearchTerms"/> gives, so that no text can swell a list's index without bound.</summary>
     public const int MostSearchTerms = 20_000;
 
+    /// <summary>In UTF-16 units. Texts a dozen times longer than usual say nothing new, and must not cost more than that.</summary>
+    public const int LongestText = 32_768;
+
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;:!?\r\n。");
 
     /// <summary>Longer runs are not words; their beginning is enough to tell them apart.</summary>
@@ -59,15 +62,25 @@ public static class Analyzer
         if (last.IsCjk) yield return (normalized.Substring(last.Start, last.Length), !lastPaired, false);
     }
 
-    /// <summary>A text's units for matching: without stop words and pure numbers.</summary>
+    /// <summary>A text's units for matching: without stop words and pure numbers; of a longer text than <see cref="LongestText"/> its beginning.</summary>
     internal static Analysis Analyze(string text)
     {
-        var normalized = Tokens.Normalize(text);
+        var normalized = Tokens.Normalize(text.Length > LongestText ? text[..LongestText] : text);
         var units = new List<Unit>();
-        foreach (var token in Tokens.Of(normalized))
-            if (TermOf(normalized, token) is { } term)
-                units.Add(new(term, token.Start, token.End, units.Count > 0 && AreNeighbours(normalized, units[^1], term, token)));
+        var tokens = Tokens.Of(normalized).ToList();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (Wholes.Of(normalized, tokens, i, out var whole) is { Tokens: > 0 } several)
+            {
+                Add(Term.Word(whole), new(tokens[i].Start, several.End - tokens[i].Start, IsCjk: false));
+                i += several.Tokens - 1;
+            }
+            else if (TermOf(normalized, tokens[i]) is { } term) Add(term, tokens[i]);
+        }
         return new(normalized, units);
+
+        void Add(Term term, Token token) =>
+            units.Add(new(term, token.Start, token.End, units.Count > 0 && AreNeighbours(normalized, units[^1], term, token)));
     }
 
     /// <summary>Characters must touch; words may have stop words and commas between them, but not the end of a sentence.</summary>

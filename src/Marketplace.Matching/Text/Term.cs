@@ -31,6 +31,9 @@ internal readonly record struct Term(ulong Key)
         return Of(Kind.Word, hash ^ (hash >> KindShift));
     }
 
+    /// <summary>Of a pair of characters, its two code points.</summary>
+    public (int First, int Second) Characters => ((int)((Key & Payload) >> CodePointBits), (int)(Key & ((1UL << CodePointBits) - 1)));
+
     /// <summary>The pair of two neighbours of one kind, characters or words.</summary>
     public static Term Join(Term first, Term second) => first.Kind == Kind.Character
         ? Of(Kind.Pair, (first.Key << CodePointBits) | second.Key)

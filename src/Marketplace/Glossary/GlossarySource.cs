@@ -3,7 +3,7 @@ using Marketplace.Platform;
 namespace Marketplace.Glossary;
 
 /// <summary>Where terms come from, and under what licence they may be used.</summary>
-/// <param name="Name">Of lower-case letters, digits and hyphens.</param>
+/// <param name="Name">Up to 50 lower-case letters, digits and hyphens.</param>
 /// <param name="Licence">An SPDX identifier, where it has one.</param>
 /// <param name="Attribution">What must be shown to whoever uses it.</param>
 internal sealed record GlossarySource(string Name, string Title, string Licence, string Attribution, string? Url, DateTimeOffset CreatedAt)

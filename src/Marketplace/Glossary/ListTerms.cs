@@ -10,7 +10,7 @@ namespace Marketplace.Glossary;
 /// <param name="Zh">The whole Chinese term.</param>
 /// <param name="Withdrawn">Those that are not in use any more; left out where absent.</param>
 /// <param name="Since">Changed at this time or later.</param>
-internal sealed record ListTerms(string? Zh, string? Source, TechnologyField? Field, bool? Withdrawn, DateTimeOffset? Since, string? Order, int? Limit, string? Cursor) : IQuery<Page<TermView>>, IPagedQuery
+internal sealed record ListTerms(string? Zh, string? Source, string? Field, bool? Withdrawn, DateTimeOffset? Since, string? Order, int? Limit, string? Cursor) : IQuery<Page<TermView>>, IPagedQuery
 {
     public static readonly Page<TermView> Example = new([TermView.Example], null);
 
@@ -28,6 +28,7 @@ internal sealed class ListTermsValidator : AbstractValidator<ListTerms>
     {
         this.ValidPage();
         RuleFor(q => q.Order).OneOf(default(Order));
+        RuleFor(q => q.Field).OneOf(default(TechnologyField));
     }
 }
 
@@ -35,9 +36,9 @@ internal sealed class ListTermsHandler(MarketplaceDb db) : IQueryHandler<ListTer
 {
     public async Task<Page<TermView>> Handle(ListTerms query, CancellationToken ct)
     {
-        var (order, since, withdrawn) = (SnakeCase.ParseOrNull<Order>(query.Order), query.Since?.ToUniversalTime(), query.Withdrawn ?? false);
+        var (order, field, since, withdrawn) = (SnakeCase.ParseOrNull<Order>(query.Order), SnakeCase.ParseOrNull<TechnologyField>(query.Field), query.Since?.ToUniversalTime(), query.Withdrawn ?? false);
         var terms = db.Terms.AsNoTracking().Where(t => (query.Zh == null || t.Zh == query.Zh || t.Traditional == query.Zh) && (query.Source == null || t.Source == query.Source)
-            && (query.Field == null || t.Field == query.Field) && t.WithdrawnAt.HasValue == withdrawn && (since == null || t.UpdatedAt >= since));
+            && (field == null || t.Field == field) && t.WithdrawnAt.HasValue == withdrawn && (since == null || t.UpdatedAt >= since));
         var rows = await terms.PageOf(query, order).ToListAsync(ct);
         return rows.ToPage(query, t => Sorting.CursorOf(t, order), TermView.Of);
     }

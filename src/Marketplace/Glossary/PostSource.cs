@@ -29,11 +29,11 @@ internal sealed class PostSourceValidator : AbstractValidator<PostSource>
 
 internal sealed class SourceFieldsValidator : AbstractValidator<SourceFields>
 {
-    private const string Form = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    private const string Form = "^[a-z0-9][a-z0-9-]{0,49}$";
 
     public SourceFieldsValidator()
     {
-        RuleFor(s => s.Name).NotEmpty().MaximumLength(50).Matches(Form);
+        RuleFor(s => s.Name).NotEmpty().Matches(Form);
         RuleFor(s => s.Title).NotEmpty().MaximumLength(Rules.TitleLimit);
         RuleFor(s => s.Licence).NotEmpty().MaximumLength(Rules.TitleLimit);
         RuleFor(s => s.Attribution).NotEmpty().MaximumLength(Rules.TitleLimit);

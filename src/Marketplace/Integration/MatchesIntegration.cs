@@ -1,4 +1,5 @@
 using Marketplace.Platform;
+using Marketplace.Platform.Messaging;
 
 namespace Marketplace.Integration;
 
@@ -34,3 +35,42 @@ internal sealed record NeedTerms(Licence? Licence, Money? Budget, DateOnly? Dead
 /// <summary>On what a result is to be had.</summary>
 /// <param name="Fee">Of an open licence, as are <paramref name="ValidUntil"/> and <paramref name="Regions"/>.</param>
 internal sealed record ResultTerms(IReadOnlyList<Licence> Licences, Money? Fee, DateOnly? ValidUntil, IReadOnlyList<string> Regions);
+
+/// <summary>An item has entered the best matches of one that was there before it.</summary>
+/// <param name="Of"><c>need</c> or <c>result</c>: whose matches these are.</param>
+/// <param name="OwnerId">Of that item.</param>
+[StableName("match.found")]
+internal sealed record MatchFound(string Of, Guid NeedId, Guid ResultId, Guid OwnerId, int Rank, double Score, DateTimeOffset At) : IIntegrationEvent
+{
+    public string Key => OwnerId.ToString();
+}
+
+/// <summary>Hears that somebody read an item. It may have been shown to them.</summary>
+internal interface IMatchesOpened
+{
+    /// <param name="side"><c>needs</c> or <c>results</c>.</param>
+    void Opened(string side, Guid id, Actor viewer);
+}
+
+/// <summary>Forgets who saw what, when a person is erased. Inside the caller's transaction.</summary>
+internal interface IForgetViewers
+{
+    Task Forget(Guid viewer, CancellationToken ct);
+}
+
+/// <summary>What Matches answers to the reports, of the whole platform.</summary>
+internal interface IMatchFigures
+{
+    Task<IReadOnlyList<ShownCount>> Counts(Period period, CancellationToken ct);
+
+    /// <param name="side"><c>needs</c> or <c>results</c>: of what was found.</param>
+    Task<Exposure> Exposed(string side, Period period, CancellationToken ct);
+}
+
+/// <summary>How often one model's matches were shown, and what came of them.</summary>
+/// <param name="Side">Of what was found.</param>
+internal sealed record ShownCount(string Model, string Side, int Shown, int Opened, int Signed);
+
+/// <summary>How the showing is spread over the items that can be found now.</summary>
+/// <param name="Gini">0 where all are shown alike, towards 1 where one is shown always; null where none is.</param>
+internal sealed record Exposure(int Items, int Shown, double? Gini);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Marketplace.Integration;
+using Marketplace.Matches.Shown;
 using Marketplace.Platform;
 using Marketplace.Platform.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,12 +24,14 @@ internal sealed class GetMatchesValidator : AbstractValidator<GetMatches>
     public GetMatchesValidator() => RuleFor(q => q.Limit).InclusiveBetween(1, IPagedQuery.MostItems);
 }
 
-internal sealed class GetMatchesHandler(Matcher matcher, IEnumerable<IMatchSource> sources, Actor actor) : IQueryHandler<GetMatches, MatchList>
+internal sealed class GetMatchesHandler(Matcher matcher, IEnumerable<IMatchSource> sources, ShownLog shown, Actor actor) : IQueryHandler<GetMatches, MatchList>
 {
     public async Task<MatchList> Handle(GetMatches query, CancellationToken ct)
     {
         var item = await sources.AskedBy(actor, query.Of, query.Id, ct);
         var other = query.Of == MatchSide.Needs ? MatchSide.Results : MatchSide.Needs;
-        return await matcher.Search(new Question(item, other), query.Limit ?? GetMatches.DefaultLimit, ct);
+        var matches = await matcher.Search(new Question(item, other), query.Limit ?? GetMatches.DefaultLimit, ct);
+        shown.Shown(query.Of == MatchSide.Needs ? ShownPlace.NeedMatches : ShownPlace.ResultMatches, other, item.Id, matches.Items, actor);
+        return matches;
     }
 }

@@ -1,4 +1,8 @@
+using Marketplace.Matches.Alerts;
+using Marketplace.Integration;
+using Marketplace.Matches.Duplicates;
 using Marketplace.Matches.Languages;
+using Marketplace.Matches.Shown;
 using Marketplace.Platform;
 using Marketplace.Platform.Http;
 
@@ -14,6 +18,15 @@ internal static class MatchesModule
         builder.Services.AddHostedService<LexiconReader>();
         builder.Services.AddHostedService<ModelReader>();
         builder.Services.AddHostedService<ModelTrainer>();
+        builder.Services.AddSingleton<ShownLog>();
+        builder.Services.AddSingleton<IMatchesOpened>(provider => provider.GetRequiredService<ShownLog>());
+        builder.Services.AddHostedService<ShownWriter>();
+        builder.Services.AddScoped<IMatchFigures, MatchFigures>();
+        builder.Services.AddScoped<IForgetViewers, ForgetViewers>();
+        builder.Services.AddSingleton<SideReaders>();
+        builder.Services.AddHostedService<DuplicateWorker>();
+        builder.Services.AddSingleton<FindAlerts>();
+        builder.Services.AddHostedService<AlertWorker>();
         foreach (var side in Enum.GetValues<MatchSide>())
         {
             builder.Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<SideReader>(provider, side));
@@ -35,6 +48,12 @@ internal static class MatchesModule
 
         api.MapPost("/matches/score", ScoreMatchesEndpoint.Handle).Named("scoreMatches", "The scores of named results, best first")
             .WithMetadata(new IgnoresIdempotencyKey()).Example(ScoreMatches.Example, ScoredMatches.Example).Refuses("not_found");
+
+        api.MapGet("/matches/alerts", ListAlertsEndpoint.Handle).Named("listAlerts", "List what is new among the matches of your needs and results").Example(null, ListAlerts.Example)
+            .AsFileToo<ListAlerts, AlertView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).Refuses("invalid_cursor");
+
+        api.MapGet("/matches/duplicates", ListDuplicatesEndpoint.Handle).Named("listDuplicates", "List needs and results of different organizations that say nearly the same").Example(null, ListDuplicates.Example)
+            .AsFileToo<ListDuplicates, DuplicateView>((query, cursor) => query with { Limit = IPagedQuery.MostItems, Cursor = cursor }).For(Role.Operator).Refuses("invalid_cursor");
 
         api.MapGet("/matches/model", GetModelEndpoint.Handle).Named("getMatchModel", "Whether a model of bilingual texts is in use")
             .Example(null, Model.Example);

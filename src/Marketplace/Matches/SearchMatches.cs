@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Matches.Shown;
 using Marketplace.Platform;
 using Marketplace.Platform.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,8 +30,13 @@ internal sealed class SearchMatchesValidator : AbstractValidator<SearchMatches>
     }
 }
 
-internal sealed class SearchMatchesHandler(Matcher matcher) : IQueryHandler<SearchMatches, MatchList>
+internal sealed class SearchMatchesHandler(Matcher matcher, ShownLog shown, Actor actor) : IQueryHandler<SearchMatches, MatchList>
 {
-    public Task<MatchList> Handle(SearchMatches query, CancellationToken ct) => matcher.Search(
-        Question.OfText(query.Title, query.Text, query.Side!.Value, query.Filters), query.Limit ?? GetMatches.DefaultLimit, ct);
+    public async Task<MatchList> Handle(SearchMatches query, CancellationToken ct)
+    {
+        var question = Question.OfText(query.Title, query.Text, query.Side!.Value, query.Filters);
+        var matches = await matcher.Search(question, query.Limit ?? GetMatches.DefaultLimit, ct);
+        shown.Shown(ShownPlace.Search, question.Side, null, matches.Items, actor);
+        return matches;
+    }
 }

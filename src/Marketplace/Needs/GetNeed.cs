@@ -14,10 +14,12 @@ internal static class GetNeedEndpoint
     public static async Task<Ok<NeedView>> Handle(Guid id, ISender sender, CancellationToken ct) => TypedResults.Ok(await sender.Send(new GetNeed(id), ct));
 }
 
-internal sealed class GetNeedHandler(MarketplaceDb db, ISuspensions suspended, Actor actor) : IQueryHandler<GetNeed, NeedView>
+internal sealed class GetNeedHandler(MarketplaceDb db, ISuspensions suspended, IMatchesOpened opened, Actor actor) : IQueryHandler<GetNeed, NeedView>
 {
-    public async Task<NeedView> Handle(GetNeed query, CancellationToken ct) =>
-        await db.Needs.AsNoTracking().VisibleTo(actor, suspended).SingleOrDefaultAsync(n => n.Id == query.Id, ct) is { } need
-            ? NeedView.Of(need, actor)
-            : throw Problem.NotFound("need");
+    public async Task<NeedView> Handle(GetNeed query, CancellationToken ct)
+    {
+        var need = await db.Needs.AsNoTracking().VisibleTo(actor, suspended).SingleOrDefaultAsync(n => n.Id == query.Id, ct) ?? throw Problem.NotFound("need");
+        opened.Opened("needs", need.Id, actor);
+        return NeedView.Of(need, actor);
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
@@ -22,13 +23,14 @@ internal sealed class ErasePersonValidator : AbstractValidator<ErasePerson>
     public ErasePersonValidator() => RuleFor(s => s.Body!.Reason).MaximumLength(StepReason.Limit).When(s => s.Body is not null);
 }
 
-internal sealed class ErasePersonHandler(MarketplaceDb db, Actor actor, TimeProvider time) : ICommandHandler<ErasePerson, PersonView>
+internal sealed class ErasePersonHandler(MarketplaceDb db, IForgetViewers viewers, Actor actor, TimeProvider time) : ICommandHandler<ErasePerson, PersonView>
 {
     public async Task<PersonView> Handle(ErasePerson command, CancellationToken ct)
     {
         var person = await db.KeptPerson(command.Id, "erase", actor, ct);
         command.IfMatch.Check(person.Version);
         person.Erase(actor, time.Now(), command.Body?.Reason);
+        await viewers.Forget(person.Id, ct);
         return PersonView.Of(person);
     }
 }

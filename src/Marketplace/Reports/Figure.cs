@@ -19,6 +19,9 @@ internal sealed class Figures(DateTimeOffset asOf)
     /// <summary>To four decimals; null of nothing.</summary>
     public Figure<decimal?> Rate(string name, int part, int whole) => new(Share(part, whole), Texts.Of($"figure_{name}"), asOf);
 
+    /// <summary>To four decimals.</summary>
+    public Figure<decimal?> Number(string name, double? value) => new(value is { } number ? decimal.Round((decimal)number, 4, MidpointRounding.AwayFromZero) : null, Texts.Of($"figure_{name}"), asOf);
+
     public Figure<Money> Sum(string name, IEnumerable<ValueLine> lines) => new(new Money(lines.Sum(l => l.Amount), Currency), Texts.Of($"figure_{name}"), asOf);
 
     public static decimal? Share(int part, int whole) => whole == 0 ? null : decimal.Round((decimal)part / whole, 4, MidpointRounding.AwayFromZero);

@@ -1,3 +1,4 @@
+using Marketplace.Platform;
 using Marketplace.Platform.Http;
 
 namespace Marketplace.Reports;
@@ -13,5 +14,8 @@ internal static class ReportsModule
 
         reports.MapGet("/values", GetValuesEndpoint.Handle).Named("getValues", "Deal values by level, counting and claimed apart, and grouped where asked")
             .Example(null, Values.Example).Refuses("unknown_reference");
+
+        reports.MapGet("/matching", GetMatchingEndpoint.Handle).Named("getMatching", "What became of the matches that were shown, and how evenly they are spread")
+            .Example(null, Matching.Example).For(Role.Operator, Role.Auditor);
     }
 }

@@ -6,7 +6,7 @@ namespace Marketplace.Tests.Fixtures;
 internal static class Ground
 {
     // Written by the house itself at its own time, or by a node that starts.
-    private const string OfItself = "'platform.outbox', 'platform.search_due', 'platform.search_entries', 'access.signing_keys'";
+    private const string OfItself = "'platform.outbox', 'platform.cursors', 'matches.alerts', 'matches.duplicates', 'matches.shown', 'platform.search_due', 'platform.search_entries', 'access.signing_keys'";
 
     /// <returns>Every table with a digest of its rows; those that have none are left out.</returns>
     public static async Task<string> Everything(this TestApp app)

@@ -26,6 +26,7 @@ public sealed class GlossaryTests(TestApp app) : IClassFixture<TestApp>
 
         var reader = await app.Actor(Role.Expert);
         (await Listed(reader, "zh=正渗透")).ShouldBeEmpty();
+        (await Listed(reader, "field=nuclear&since=2026-01-01T00:00:00Z&order=oldest")).ShouldBeEmpty();
         (await Listed(reader, "zh=正滲透&withdrawn=true")).ShouldHaveSingleItem();
         await Story.Created(app.As(op).Send(HttpMethod.Post, "/v1/glossary", Term("正渗透", "forward osmosis")));
     }

@@ -25,8 +25,13 @@ public sealed class ModelTests(TestApp app) : IClassFixture<TestApp>
 
         var rows = string.Join('\n', Enumerable.Range(0, 60).Select(i => JsonSerializer.Serialize(new
         {
-            externalId = $"b{i}", organization = university.Organization, language = "zh",
-            title = Said(i, w => w.Zh, ""), titleEn = Said(i, w => w.En, " "), summary = $"本成果涉及{Said(i, w => w.Zh, "与")}等方面。", summaryEn = $"This result concerns {Said(i, w => w.En, " and ")}.",
+            externalId = $"b{i}",
+            organization = university.Organization,
+            language = "zh",
+            title = Said(i, w => w.Zh, ""),
+            titleEn = Said(i, w => w.En, " "),
+            summary = $"本成果涉及{Said(i, w => w.Zh, "与")}等方面。",
+            summaryEn = $"This result concerns {Said(i, w => w.En, " and ")}.",
         })));
         (await app.Import(university, rows)).GetProperty("created").GetInt32().ShouldBe(60);
         var (only, _) = (await app.Post(university, "results", Items.Body("results", "格拉姆成果", "只有格拉姆一种语言的成果,没有别的文字。"), publish: true), 0);

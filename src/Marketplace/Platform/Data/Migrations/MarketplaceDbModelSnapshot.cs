@@ -700,6 +700,105 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("rows", "imports");
                 });
 
+            modelBuilder.Entity("Marketplace.Matches.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("of");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("ResultId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("result_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_alerts_owner_id_id");
+
+                    b.HasIndex("NeedId", "ResultId", "Of")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_need_id_result_id_of");
+
+                    b.ToTable("alerts", "matches");
+                });
+
+            modelBuilder.Entity("Marketplace.Matches.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<double>("Resemblance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("resemblance");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicates");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_duplicates_other_id");
+
+                    b.HasIndex("OneId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicates_one_id_other_id");
+
+                    b.HasIndex("Resemblance", "Id")
+                        .HasDatabaseName("ix_duplicates_resemblance_id");
+
+                    b.ToTable("duplicates", "matches");
+                });
+
             modelBuilder.Entity("Marketplace.Matches.Languages.TrainedModel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -750,6 +849,77 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("models", "matches");
                 });
 
+            modelBuilder.Entity("Marketplace.Matches.Shown.ShownMatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<Guid?>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("result_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid?>("ViewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("viewer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shown");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_shown_at");
+
+                    b.HasIndex("NeedId", "ResultId")
+                        .HasDatabaseName("ix_shown_need_id_result_id");
+
+                    b.HasIndex("ViewerId", "At")
+                        .HasDatabaseName("ix_shown_viewer_id_at");
+
+                    b.ToTable("shown", "matches");
+                });
+
             modelBuilder.Entity("Marketplace.Needs.Need", b =>
                 {
                     b.Property<Guid>("Id")
@@ -784,6 +954,10 @@ namespace Marketplace.Platform.Data.Migrations
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
+
+                    b.Property<string>("Facets")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facets");
 
                     b.Property<string>("Field")
                         .HasMaxLength(40)
@@ -1157,6 +1331,96 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasData(
                         new
                         {
+                            Rule = "gate_trl",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_licence",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_region",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_budget",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_deadline",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_conflict",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_unverified",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_must",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_excluded",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_read_facet",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
                             Rule = "need_time_to_live_days",
                             Jurisdiction = "platform",
                             OwnerKind = "any",
@@ -1242,6 +1506,27 @@ namespace Marketplace.Platform.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
 
                     b.ToTable("search_entries", "platform");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Data.SharedCursor", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<ulong>("Xid")
+                        .HasColumnType("xid8")
+                        .HasColumnName("xid");
+
+                    b.HasKey("Name")
+                        .HasName("pk_cursors");
+
+                    b.ToTable("cursors", "platform");
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Messaging.KeptAnswer", b =>
