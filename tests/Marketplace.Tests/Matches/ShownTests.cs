@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Marketplace.Integration;
-using Marketplace.Matches;
 using Marketplace.Matches.Shown;
 using Marketplace.Platform;
 using Marketplace.Tests.Deals;
@@ -35,14 +34,21 @@ public sealed class ShownTests(TestApp app) : IClassFixture<TestApp>
         await app.Read(buyer, $"/v1/results/{best}");
         await Story.Soon(async () => await Figure(auditor, "matchesOpened") >= 3);
 
-        var report = await Report(auditor);
+        // What was shown a moment ago may still be on its way: the report and the table are compared when they are of the same lines.
+        var (report, counts) = (await Report(auditor), new List<int>());
+        await Story.Soon(async () =>
+        {
+            report = await Report(auditor);
+            counts = await app.InDatabase(db => Task.FromResult(db.Set<ShownMatch>().Where(s => s.ResultId != null && s.NeedId != null).GroupBy(s => s.ResultId).Select(g => g.Count()).ToList()));
+            return counts.Sum() == report.GetProperty("figures").GetProperty("matchesShown").GetProperty("value").GetInt32();
+        });
         report.GetProperty("figures").GetProperty("resultCoverage").GetProperty("value").GetDecimal().ShouldBe(0.75m);
         report.GetProperty("figures").GetProperty("needCoverage").GetProperty("value").GetDecimal().ShouldBe(0);
         report.GetProperty("figures").GetProperty("needExposureGini").GetProperty("value").ValueKind.ShouldBe(JsonValueKind.Null);
         report.GetProperty("figures").GetProperty("matchesIntroduced").GetProperty("value").GetInt32().ShouldBe(0);
-        report.GetProperty("models").EnumerateArray().Sum(m => m.GetProperty("shown").GetInt32()).ShouldBe(await Figure(auditor, "matchesShown"));
-        // By hand: over 4 results, one never shown; the counts are read from the table itself.
-        var counts = (await app.InDatabase(db => Task.FromResult(db.Set<ShownMatch>().GroupBy(s => s.ResultId).Select(g => g.Count()).ToList()))).Append(0).Order().ToList();
+        report.GetProperty("models").EnumerateArray().Sum(m => m.GetProperty("shown").GetInt32()).ShouldBe(counts.Sum());
+        // By hand, over 4 results, of which one was never shown.
+        counts = [.. counts.Append(0).Order()];
         var gini = counts.SelectMany(a => counts.Select(b => Math.Abs(a - b))).Sum() / (2.0 * 4 * counts.Sum());
         report.GetProperty("figures").GetProperty("resultExposureGini").GetProperty("value").GetDouble().ShouldBe(gini, 0.0001);
 
@@ -59,17 +65,6 @@ public sealed class ShownTests(TestApp app) : IClassFixture<TestApp>
         (await Figure(auditor, "matchesSigned")).ShouldBe(await app.InDatabase(db => Task.FromResult(db.Set<ShownMatch>().Count(s => s.ResultId == Guid.Parse(best!)))));
         shown.ShouldBeLessThan(await Figure(auditor, "matchesShown"));
         await app.As(buyer).Send(HttpMethod.Get, "/v1/reports/matching").ShouldRefuse(403, "forbidden");
-    }
-
-    [Fact]
-    public async Task Whoever_is_erased_has_seen_nothing_any_more()
-    {
-        var by = await app.Actor(Role.Manager);
-        var person = await Story.Created(app.As(by).Send(HttpMethod.Post, "/v1/people", new { name = "Ada" }));
-        var row = new ShownMatch(Guid.CreateVersion7(app.Time.Now()), MatchSide.Results, null, Guid.NewGuid(), 1, 0.5, "1/0", ShownPlace.Search, person, app.Time.Now());
-        await app.Send(new WriteShown([row], []));
-        (await app.Step(by, $"/v1/people/{person}", "erase")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await app.InDatabase(db => Task.FromResult(db.Set<ShownMatch>().Single(s => s.Id == row.Id).ViewerId))).ShouldBeNull();
     }
 
     private Task<JsonElement> Report(TestActor by) => app.Read(by, "/v1/reports/matching");
