@@ -30,13 +30,15 @@ internal sealed record FacetSet(
 
     /// <summary>Reads the texts of a need by the matcher's rules.</summary>
     /// <param name="stated">Figures that the need states beside its texts.</param>
-    public static FacetSet Read(IEnumerable<string?> titles, IEnumerable<string?> texts, IEnumerable<FacetTarget> stated)
+    public static FacetSet Read(IReadOnlyList<string?> titles, IReadOnlyList<string?> texts, IReadOnlyList<FacetTarget> stated)
     {
         var read = Facets.Read([.. Fields(titles, Field.Title), .. Fields(texts, Field.Text)]);
-        return new FacetSet(
+        var set = new FacetSet(
             read.Problem is { } problem ? Cut(problem, Rules.TitleLimit) : null,
             [.. stated.Concat(read.Targets.Where(t => t.Text.Length > 0 && IsAmount(t.Value) && IsAmount(t.Upper ?? 0)).Select(Of)).DistinctBy(t => t.Text).Take(Rules.ListLimit)],
             Kept(read.Materials), Kept(read.Methods), Kept(read.Products), Kept(read.Applications), Kept(read.Must), Kept(read.Excluded));
+        // Whatever the rules make of a text: what is no text of the need is no facet of it.
+        return set.Within([.. titles.Concat(texts).OfType<string>(), .. stated.Select(t => t.Text!)]);
     }
 
     /// <summary>Only what still stands in these texts.</summary>

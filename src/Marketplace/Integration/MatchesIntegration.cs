@@ -28,7 +28,7 @@ internal sealed record MatchItem(
 
 /// <summary>What a need demands beside its text.</summary>
 /// <param name="ExpiresAt">Null where its time to live has not begun.</param>
-/// <param name="Facets">Those that stand in its text as it is now.</param>
+/// <param name="Facets">Of the text as it is now.</param>
 /// <param name="IsConfirmed">Whether the owner has confirmed the facets.</param>
 internal sealed record NeedTerms(Licence? Licence, Money? Budget, DateOnly? Deadline, DateTimeOffset? ExpiresAt, Lazy<FacetSet> Facets, bool IsConfirmed);
 

@@ -17,12 +17,17 @@ internal sealed partial class Need
     /// <summary>Of one that has none kept, as they would be read now.</summary>
     public NeedFacets FacetsNow() => Facets ?? ReadNow();
 
-    /// <summary>What others are told of: of the owner's words those that still stand in the text.</summary>
-    public FacetSet FacetsForOthers() => FacetsNow() is { State: not FacetState.Read } own ? own.Set.Within(FacetTexts()) : FacetsNow().Set;
-
+    /// <exception cref="ProblemException"><c>facet_not_in_text</c> (422): whoever is shown a facet could have read it in the need, and nothing else gets out by it.</exception>
     public void EditFacets(FacetSet set, Actor actor, DateTimeOffset now)
     {
-        HoldFacets(ReviseFacetsStep, set);
+        Live(ReviseFacetsStep);
+        var there = set.Within(FacetTexts()).Phrases.Select(p => p.Text).ToHashSet();
+        var faults = set.Phrases.Where(p => !there.Contains(p.Text)).ToDictionary(p => p.Member, _ => new[] { Texts.Of("facet_not_in_text") });
+        if (faults.Count > 0)
+        {
+            throw new ProblemException("facet_not_in_text") { Details = new Dictionary<string, object?> { ["errors"] = faults } };
+        }
+
         if (Digest(set) != Digest(FacetsNow().Set))
         {
             Facets = new NeedFacets(FacetState.Edited, set);
@@ -32,7 +37,7 @@ internal sealed partial class Need
 
     public void ConfirmFacets(Actor actor, DateTimeOffset now)
     {
-        HoldFacets(ConfirmFacetsStep, FacetsNow().Set);
+        Live(ConfirmFacetsStep);
         if (FacetsNow().State != FacetState.Confirmed)
         {
             Facets = new NeedFacets(FacetState.Confirmed, FacetsNow().Set, now);
@@ -46,32 +51,24 @@ internal sealed partial class Need
         Record(step, SnakeCase.Name(Status), SnakeCase.Name(Status), actor, now);
     }
 
-    // Whoever is shown a facet could have read it in the need: nothing else gets out by it.
-    private void HoldFacets(string step, FacetSet set)
+    private void Live(string step)
     {
         if (Flow.IsEnd(Status))
         {
             throw Problem.WrongState(Kind, SnakeCase.Name(Status), step, []);
         }
-
-        var there = set.Within(FacetTexts()).Phrases.Select(p => p.Text).ToHashSet();
-        var faults = set.Phrases.Where(p => !there.Contains(p.Text)).ToDictionary(p => p.Member, _ => new[] { Texts.Of("facet_not_in_text") });
-        if (faults.Count > 0)
-        {
-            throw new ProblemException("facet_not_in_text") { Details = new Dictionary<string, object?> { ["errors"] = faults } };
-        }
     }
 
-    private NeedFacets ReadNow() => new(FacetState.Read, FacetSet.Read([Title, TitleEn], [Description, DescriptionEn], Targets.Select(StatedTargets.Of)));
+    private NeedFacets ReadNow() => new(FacetState.Read, FacetSet.Read([Title, TitleEn], [Description, DescriptionEn], [.. Targets.Select(StatedTargets.Of)]));
 
     private void ReadFacets() => Facets = Facets is null or { State: FacetState.Read } ? ReadNow() : Facets;
 
-    /// <param name="before">The texts that they were read from.</param>
+    // The owner's own stay, but for what is no longer said: that is told to nobody.
     private void KeepFacets(IReadOnlyList<string> before)
     {
         if (Facets is { } facets && !FacetTexts().SequenceEqual(before))
         {
-            Facets = facets.State == FacetState.Read ? ReadNow() : facets with { State = FacetState.Stale };
+            Facets = facets.State == FacetState.Read ? ReadNow() : facets with { State = FacetState.Stale, Set = facets.Set.Within(FacetTexts()) };
         }
     }
 

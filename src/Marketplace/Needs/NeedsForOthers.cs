@@ -33,7 +33,7 @@ internal sealed class MatchableNeeds(MarketplaceDb db, ISuspensions suspended) :
     private static MatchItem Item(Need n) => new(
         n.Id, n.Anonymous ? null : n.ExternalId, n.Anonymous ? null : n.OwnerId, n.OwnerId, n.Title, n.TitleEn, n.Description, n.DescriptionEn, n.Keywords,
         n.Region, n.Industry, n.Field, n.TrlMin, n.Language, false,
-        new NeedTerms(n.Licence, n.Budget, n.Deadline, n.ExpiresAt, new Lazy<FacetSet>(n.FacetsForOthers), n.Facets?.ConfirmedAt is not null), null);
+        new NeedTerms(n.Licence, n.Budget, n.Deadline, n.ExpiresAt, new Lazy<FacetSet>(() => n.FacetsNow().Set), n.Facets?.ConfirmedAt is not null), null);
 }
 
 internal sealed class NeedsOnFeed(MarketplaceDb db) : IOwnedItems

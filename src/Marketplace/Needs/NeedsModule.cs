@@ -50,7 +50,7 @@ internal static class NeedsModule
 
         needs.MapPost("/{id:guid}/facets/confirm", ConfirmNeedFacetsEndpoint.Handle).Named("confirmNeedFacets", "Say that the facets are what the need demands")
             .Example(null, NeedFacetsView.Example with { State = FacetState.Confirmed, ConfirmedAt = DateTimeOffset.UnixEpoch, Version = 3 })
-            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "facet_not_in_text");
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state");
 
         needs.MapPost("/{id:guid}/resolve", ResolveNeedEndpoint.Handle).Named("resolveNeed", "Say whether and how a need was met")
             .Example(NeedResolution.Example, NeedView.Example with { Status = NeedStatus.Resolved, Outcome = NeedOutcome.Contract })

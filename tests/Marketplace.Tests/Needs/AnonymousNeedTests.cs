@@ -74,7 +74,7 @@ public sealed class AnonymousNeedTests(TestApp app) : IClassFixture<TestApp>
         foreach (var knows in new[] { owner, await app.Actor(Role.Auditor) })
         {
             var seen = await story.Matches(knows, need, 2);
-            (MatchStory.Paths(seen, "items"), MatchStory.Paths(seen, "nearMisses")).ShouldBe(([others], [own]));
+            MatchStory.Shows(seen, [others], [own]);
             MatchStory.Fit(MatchStory.Of(seen, "nearMisses").Single()).ShouldBe(["gate conflict: same_owner"]);
         }
     }

@@ -28,7 +28,7 @@ internal sealed record FacetCheck(MatchFacet Facet, string? Gate, bool IsOwners,
 
     private static FacetCheck Figure(FacetTarget target, ResultText result)
     {
-        var ((by, isReached), isMust) = (TargetCheck.Look(target, result.Figures), target.Must == true);
+        var ((by, isReached), isMust) = (TargetCheck.Look(target, result.Figures(target.Unit)), target.Must == true);
         return new FacetCheck(
             new MatchFacet("target", target.Text!, isReached ? FacetOutcome.Met : FacetOutcome.Missing, by), isMust ? GateTable.Must : null, isMust,
             by is null ? "target_missing" : "target_short", by is null ? [target.Text!] : [target.Text!, by]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Marketplace.Integration;
@@ -24,7 +25,8 @@ internal sealed partial class ResultText
         _figures = new(() => Facets.Read(texts).Targets);
     }
 
-    public IReadOnlyList<Target> Figures => _figures.Value;
+    /// <summary>Figures that say how they are meant, and those of the unit, which are what they are.</summary>
+    public IEnumerable<Target> Figures(string? unit) => unit is null ? _figures.Value : _figures.Value.Concat(Plain(unit));
 
     /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for.</summary>
     public bool Speaks(string phrase) => _languages.Contains(LanguageOf.Text(phrase));
@@ -42,6 +44,14 @@ internal sealed partial class ResultText
     {
         var terms = SearchTexts.Query(phrase);
         return terms.Count == 0 ? null : _sentences.Value.Where(s => terms.All(s.Terms.Contains) && !Denies(s.Text, phrase, terms[0])).Select(s => Cut(s.Text)).FirstOrDefault();
+    }
+
+    // A figure and its unit; what is measured stands before them.
+    private IEnumerable<Target> Plain(string unit)
+    {
+        var figure = new Regex($@"(?<what>[^,\uFF0C\u3001]{{0,40}}?)(?<![\d.])(?<value>\d{{1,12}}(\.\d{{1,6}})?)\s?{Regex.Escape(unit)}(?![\p{{L}}\d/])", RegexOptions.IgnoreCase);
+        return _sentences.Value.SelectMany(s => figure.Matches(s.Text)).Select(m => new Target(
+            m.Value.Trim(), m.Groups["what"].Value.Trim() is { Length: > 0 } what ? what : null, Comparator.Equal, double.Parse(m.Groups["value"].Value, CultureInfo.InvariantCulture), null, unit));
     }
 
     // What stands shortly before the phrase, or as "-free" right behind it. Where it does not stand as it is, the beginning of its first word does.

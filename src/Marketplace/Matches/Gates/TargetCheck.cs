@@ -12,7 +12,7 @@ internal static class TargetCheck
     private const double Near = 0.05;
 
     /// <returns>The figure that reaches it; else one of the same quantity that does not; else null.</returns>
-    public static (string? By, bool Reached) Look(FacetTarget target, IReadOnlyList<Target> figures)
+    public static (string? By, bool Reached) Look(FacetTarget target, IEnumerable<Target> figures)
     {
         var same = figures.Where(f => Plain(f.Unit) == Plain(target.Unit) && IsOfOne(f.Quantity, target.Quantity)).ToList();
         return same.Find(f => Reaches(target, f)) is { } good ? (good.Text, true) : (same.Find(f => f.Quantity is not null)?.Text, false);

@@ -3,7 +3,7 @@ using Marketplace.Matching;
 
 namespace Marketplace.Needs.Facets;
 
-/// <summary>Read: by rules, and again when the text changes. Edited or confirmed by the owner they stay; stale: the text has changed since.</summary>
+/// <summary>Read: by rules, and again when the text changes. Edited or confirmed by the owner they stay, as far as the text still says them; stale: it has changed since.</summary>
 internal enum FacetState { Read, Edited, Confirmed, Stale }
 
 /// <param name="ConfirmedAt">Null until the owner has confirmed them, and again when they are edited.</param>

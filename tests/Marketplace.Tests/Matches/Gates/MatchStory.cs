@@ -7,30 +7,35 @@ namespace Marketplace.Tests.Matches.Gates;
 /// <summary>A need and results that are found by a word that nothing else has.</summary>
 internal sealed class MatchStory(TestApp app)
 {
+    private readonly HashSet<string> _own = [];
+
     public string Word { get; } = $"alloy{Guid.NewGuid():n}"[..20];
 
     /// <param name="more">Further members, as JSON.</param>
     /// <returns>Its path.</returns>
-    public Task<string> Post(TestActor by, string side, string more = "{}", string text = "Long enough for anybody to read.", bool publish = true)
+    public async Task<string> Post(TestActor by, string side, string more = "{}", string text = "Long enough for anybody to read.", bool publish = true)
     {
         var body = JsonNode.Parse(more)!.AsObject();
-        body["title"] ??= $"A reactor of {Word}";
+        body["title"] ??= Word;
         body[Items.TextOf(side)] = text;
-        return app.Post(by, side, body, publish);
+        var path = await app.Post(by, side, body, publish);
+        _own.Add(path.Split('/')[^1]);
+        return path;
     }
 
-    /// <summary>What answers it, when as many are found as there are.</summary>
+    /// <summary>What of this story answers it, when as many are found as there are.</summary>
     public async Task<JsonElement> Matches(TestActor by, string path, int count, int limit = 20, string? language = null)
     {
-        JsonElement found = default;
+        JsonObject found = [];
         await Story.Soon(async () =>
         {
             var client = app.As(by);
             if (language is not null) client.DefaultRequestHeaders.Add("Accept-Language", language);
-            found = await (await client.Send(HttpMethod.Get, $"{path}/matches?limit={limit}")).Json();
-            return Of(found, "items").Count() + Of(found, "nearMisses").Count() == count;
-        });
-        return found;
+            found = JsonNode.Parse((await (await client.Send(HttpMethod.Get, $"{path}/matches?limit={limit}")).Json()).ToString())!.AsObject();
+            foreach (var list in found.Select(list => list.Value!.AsArray())) list.RemoveAll(m => !_own.Contains((string)(m!["result"] ?? m["need"])!["id"]!));
+            return found.Sum(list => list.Value!.AsArray().Count) == count;
+        }, seconds: 20);
+        return JsonSerializer.SerializeToElement(found);
     }
 
     public async Task<JsonElement> Scored(TestActor by, string need, params string[] results)
@@ -40,13 +45,19 @@ internal sealed class MatchStory(TestApp app)
         {
             found = await (await app.As(by).Send(HttpMethod.Post, "/v1/matches/score", new { needId = need.Split('/')[^1], resultIds = results.Select(r => r.Split('/')[^1]) })).Json();
             return Of(found, "items").Count() == results.Length;
-        });
+        }, seconds: 20);
         return found;
     }
 
     public static IEnumerable<JsonElement> Of(JsonElement matches, string list) => matches.GetProperty(list).EnumerateArray();
 
     public static List<string> Paths(JsonElement matches, string list, string side = "results") => [.. Of(matches, list).Select(m => $"/v1/{side}/{m.GetProperty(side[..^1]).Text("id")}")];
+
+    public static void Shows(JsonElement matches, string[] items, string[] nearMisses)
+    {
+        Paths(matches, "items").ShouldBe(items);
+        Paths(matches, "nearMisses").ShouldBe(nearMisses);
+    }
 
     public static string? Outcome(JsonElement match, string gate) =>
         match.GetProperty("why").GetProperty("gates").EnumerateArray().SingleOrDefault(g => g.Text("gate") == gate) is { ValueKind: JsonValueKind.Object } said ? said.Text("outcome") : null;

@@ -49,7 +49,7 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
         await Facets(company, need, new { must = Array.Empty<string>(), excluded = new[] { "fluorine" } });
         (await app.Step(company, need, "facets/confirm")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var found = await story.Matches(company, need, 2);
-        (Paths(found, "items"), Paths(found, "nearMisses")).ShouldBe(([denies], [takes]));
+        Shows(found, [denies], [takes]);
         var miss = Of(found, "nearMisses").Single();
         (Outcome(miss, "excluded"), Outcome(Of(found, "items").Single(), "excluded")).ShouldBe(("failed", "passed"));
         (MatchStory.Facets(miss, "excluded").Single(), Fit(miss).Single()).ShouldBe((("fluorine", "missing"), "facet excluded: excluded_approach"));
@@ -60,6 +60,13 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
     {
         var (company, university, story) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), new MatchStory(app));
         var need = await story.Post(company, "needs", """{"targets":[{"name":"flux at least","unit":"L","required":"2.5","mustHave":true},{"name":"price","unit":"CNY","required":"1"}]}""");
+        var reaches = await story.Post(university, "results", text: "The flux is 2.6 L in each of the tests.");
+        var met = Of(await story.Matches(university, reaches, 1), "items").Single();
+        (MatchStory.Facets(met, "target")[0], Outcome(met, "must")).ShouldBe((("flux at least 2.5 L", "met"), "passed"));
+        (await app.Step(university, reaches, "withdraw")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var below = await story.Post(university, "results", text: "The flux is 2.4 L in each of the tests.");
+        Fit(Of(await story.Matches(university, below, 1), "nearMisses").Single()).ShouldBe(["facet target: target_short"]);
+        (await app.Step(university, below, "withdraw")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await story.Post(university, "results");
         foreach (var (language, said) in new[] { ("zh-Hans", "成果须给出相应指标:flux at least 2.5 L"), ("en", "That the result states a figure for this: flux at least 2.5 L") })
         {
@@ -79,12 +86,12 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
         var one = await story.Post(university, "results", """{"trl":2}""", "Something else, to be longer than the others are, and so ranked behind them.");
         var fits = await story.Post(university, "results", """{"trl":5}""", "Something else, to be longer than the others are, and so ranked behind them, at the end.");
         var found = await story.Matches(company, need, 3);
-        (Paths(found, "items"), Paths(found, "nearMisses")).ShouldBe(([fits], [one, two]));
+        Shows(found, [fits], [one, two]);
         Of(found, "nearMisses").Select(m => m.GetProperty("rank").GetInt32()).ShouldBe([1, 2]);
         Fit(Of(found, "nearMisses").Last()).ShouldBe(["gate trl: trl_too_low", "gate licence: licence_not_offered"]);
         Of(found, "items").Single().TryGetProperty("fit", out _).ShouldBeFalse();
         var first = await story.Matches(company, need, 2, limit: 1);
-        (Paths(first, "items"), Paths(first, "nearMisses")).ShouldBe(([fits], [one]));
+        Shows(first, [fits], [one]);
         Paths(await story.Scored(company, need, one, two, fits), "items")[0].ShouldBe(two);
     }
 
