@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
@@ -27,18 +28,21 @@ internal sealed class PostSourceValidator : AbstractValidator<PostSource>
     public PostSourceValidator() => RuleFor(p => p.Body).SetValidator(new SourceFieldsValidator());
 }
 
-internal sealed class SourceFieldsValidator : AbstractValidator<SourceFields>
+internal sealed partial class SourceFieldsValidator : AbstractValidator<SourceFields>
 {
     private const string Form = "^[a-z0-9][a-z0-9-]{0,49}$";
 
     public SourceFieldsValidator()
     {
-        RuleFor(s => s.Name).NotEmpty().Matches(Form);
+        RuleFor(s => s.Name).NotEmpty().Code(name => Name().IsMatch(name), "source_name", Form, "membrane-terms");
         RuleFor(s => s.Title).NotEmpty().MaximumLength(Rules.TitleLimit);
         RuleFor(s => s.Licence).NotEmpty().MaximumLength(Rules.TitleLimit);
         RuleFor(s => s.Attribution).NotEmpty().MaximumLength(Rules.TitleLimit);
         RuleFor(s => s.Url).MaximumLength(Rules.TitleLimit);
     }
+
+    [GeneratedRegex(Form)]
+    private static partial Regex Name();
 }
 
 internal sealed class PostSourceHandler(MarketplaceDb db, TimeProvider time) : ICommandHandler<PostSource, SourceView>

@@ -27,7 +27,7 @@ internal sealed class Values(Contract contract, World world, Random dice)
             "integer" => dice.Next((int?)schema["minimum"] ?? 1, ((int?)schema["maximum"] ?? 99) + 1),
             "number" => dice.NextDouble(),
             "boolean" => dice.Next(2) == 0,
-            "array" => new JsonArray([.. Enumerable.Range(0, dice.Next(4)).Select(_ => Of(schema["items"]!.AsObject(), name.TrimEnd('s'), by))]),
+            "array" => new JsonArray([.. Enumerable.Range(0, dice.Next((int?)schema["minItems"] ?? 0, 4)).Select(_ => Of(schema["items"]!.AsObject(), name.TrimEnd('s'), by))]),
             _ => Object(schema, by),
         };
     }

@@ -45,6 +45,9 @@ internal sealed class WrittenRules(IServiceProvider services)
             case INotEmptyValidator when !depends && IsOf(schema, JsonSchemaType.String):
                 schema.MinLength = 1;
                 break;
+            case INotEmptyValidator when !depends && IsOf(schema, JsonSchemaType.Array):
+                schema.MinItems = 1;
+                break;
             case ILengthValidator { Max: > 0 } length:
                 schema.MaxLength = length.Max;
                 break;
