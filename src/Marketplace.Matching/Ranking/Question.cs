@@ -9,10 +9,11 @@ public sealed class Question
     private readonly Snapshot snapshot;
     private readonly RankingModel model;
     private readonly List<Channel> channels = [];
+    private readonly MeaningSignal? meaning;
 
-    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query)
+    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query, MeaningQuery? meaning)
     {
-        (this.snapshot, this.model) = (snapshot, model);
+        (this.snapshot, this.model, this.meaning) = (snapshot, model, meaning is null ? null : new(meaning, model));
         var sides = Sides.Of(query);
         for (var side = 0; side < sides.Length; side++)
         {
@@ -22,7 +23,7 @@ public sealed class Question
         }
     }
 
-    /// <summary>The best <paramref name="limit"/> documents, best first, among those that <paramref name="accept"/> lets through and that share a term with the query.</summary>
+    /// <summary>The best <paramref name="limit"/> documents, best first, among those that <paramref name="accept"/> lets through and that share a term with the query or are near to it in meaning.</summary>
     public IReadOnlyList<Hit> Search(int limit, Func<Guid, bool>? accept = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
@@ -67,9 +68,9 @@ public sealed class Question
         ArgumentNullException.ThrowIfNull(document);
         var sides = Sides.Of(document.Texts);
         var best = channels.Select(channel => channel.Explain(sides[channel.Side], sides[1 - channel.Side].Any(part => part.Analysis.Units.Count > 0))).MaxBy(account => account.Value);
-        var value = best?.Value ?? 0;
-        var score = model.Score(value);
-        return new(score, model.LevelOf(score), best is null || value <= 0 ? [] : best.Reasons(), Account.Shares(best, value));
+        var (said, meant) = (best is null || best.Value <= 0 ? 0 : best.Value, meaning?.Of(document.Id));
+        var score = model.Score(said + (meant ?? 0));
+        return Account.Explain(best, said, meant, score, model.LevelOf(score));
     }
 
     private Hit HitOf(Guid id, double value)
@@ -78,11 +79,13 @@ public sealed class Question
         return new(id, score, model.LevelOf(score));
     }
 
-    /// <summary>A document is as good as its best channel says.</summary>
+    /// <summary>A document is as good as its best channel says, and better where it is near in meaning.</summary>
     private Scratch Values(Layer layer)
     {
         var values = Scratch.Zeros(layer.Segment.Count);
         foreach (var channel in channels) channel.Raise(layer.Segment, values.Span);
+        if (meaning is not null)
+            for (var i = 0; i < values.Span.Length; i++) values.Span[i] += meaning.Of(layer.Segment.Ids[i]);
         return values;
     }
 }

@@ -19,9 +19,12 @@ namespace Marketplace.Matching;
 /// <param name="LearnedScale">With learned translations more is shared: CrossScale is then multiplied by this.</param>
 /// <param name="LearnedPart">How far learned translations are trusted beside those of the dictionary, 0 to 1.</param>
 /// <param name="LevelCuts">The scores from which the levels 2, 3 and 4 are the conditional median, ascending.</param>
+/// <param name="MeaningPart">Each standard deviation by which a document is nearer in meaning than others, above the floor, is as good as such a value.</param>
+/// <param name="MeaningFloor">Up to so many standard deviations nearness in meaning is chance.</param>
 public sealed record RankingModel(
     string Version, double UnitsPart, double PairsPart, double SpreadPower, double EvenPower, double UsualSpread, double Middle, double Slope, double CrossIdfPower, double CrossSaturation, IReadOnlyList<double> CrossScale, IReadOnlyList<double> CrossPower,
-    double SecondChance, double LearnedScale, double LearnedPart, IReadOnlyList<double> LevelCuts)
+    double SecondChance, double LearnedScale, double LearnedPart, IReadOnlyList<double> LevelCuts,
+    double MeaningPart = 0.08, double MeaningFloor = 1.5)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -34,9 +37,9 @@ public sealed record RankingModel(
         try
         {
             var model = JsonSerializer.Deserialize<RankingModel>(json, Format);
-            return model is { Version.Length: > 0, UnitsPart: >= 0, PairsPart: >= 0, UsualSpread: > 0, Middle: > 0, Slope: > 0, CrossScale: [> 0, > 0], CrossPower: [> 0, > 0], LevelCuts.Count: 3 }
+            return model is { Version.Length: > 0, UnitsPart: >= 0, PairsPart: >= 0, UsualSpread: > 0, Middle: > 0, Slope: > 0, CrossScale: [> 0, > 0], CrossPower: [> 0, > 0], LevelCuts.Count: 3, MeaningPart: >= 0 and <= 10, MeaningFloor: >= 0 }
                 ? model
-                : throw new FormatException("A ranking model needs a version, parts of at least 0, a middle above 0 and three level cuts.");
+                : throw new FormatException("A ranking model needs a version, parts of at least 0 (of meaning at most 10), a middle above 0 and three level cuts.");
         }
         catch (JsonException fault)
         {
