@@ -849,6 +849,45 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("models", "matches");
                 });
 
+            modelBuilder.Entity("Marketplace.Matches.Meaning.StoredVector", b =>
+                {
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("TextHash")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_hash");
+
+                    b.Property<byte[]>("Values")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("values");
+
+                    b.HasKey("Model", "ItemId")
+                        .HasName("pk_vectors");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_vectors_item_id");
+
+                    b.ToTable("vectors", "matches");
+                });
+
             modelBuilder.Entity("Marketplace.Matches.Shown.ShownMatch", b =>
                 {
                     b.Property<Guid>("Id")
