@@ -20,7 +20,7 @@ internal sealed record MatchGate(string Gate, GateOutcome Outcome);
 /// <param name="Share">Of the ranking value, 0 to 1.</param>
 internal sealed record MatchTerm(string Asked, string Term, IReadOnlyList<string> AskedIn, IReadOnlyList<string> FoundIn, double Share);
 
-/// <param name="Parts">The share of each signal: characters, pairs, words, phrases, dictionary, learned.</param>
+/// <param name="Parts">The share of each signal: characters, pairs, words, phrases, dictionary, learned; meaning too, where an embedding model was asked.</param>
 internal sealed record MatchReason(IReadOnlyList<MatchTerm> Terms, IReadOnlyDictionary<string, double> Parts, IReadOnlyList<MatchGate> Gates)
 {
     public static MatchReason Of(Explanation why, IReadOnlyList<MatchGate> gates) => new(

@@ -1,4 +1,5 @@
 using Marketplace.Integration;
+using Marketplace.Matches.Meaning;
 using Marketplace.Matching;
 using Marketplace.Platform;
 
@@ -6,7 +7,8 @@ namespace Marketplace.Matches;
 
 /// <summary>What is asked for: a text, and what a match must be beside it.</summary>
 /// <param name="TrlMin">A result below it is a near miss.</param>
-internal sealed record Question(IReadOnlyList<FieldText> Texts, MatchSide Side, int? TrlMin = null, MatchFilters? Filters = null);
+/// <param name="IsTyped">Whether somebody asks by a text of the moment, which an embedding model may then be asked about. No draft is such a text.</param>
+internal sealed record Question(IReadOnlyList<FieldText> Texts, MatchSide Side, int? TrlMin = null, MatchFilters? Filters = null, bool IsTyped = false);
 
 /// <summary>Leaves out what is not so. Unlike a gate it is the asker's own choice, and what it leaves out is not shown.</summary>
 internal sealed record MatchFilters(
@@ -18,13 +20,13 @@ internal sealed record MatchFilters(
 }
 
 /// <summary>Ranks in memory, and shows only what the database says is still there.</summary>
-internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sources)
+internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sources, QuestionMeaning meaning)
 {
     public async Task<MatchList> Search(Question question, int limit, CancellationToken ct)
     {
         var side = indexes.Of(question.Side);
         // More than are shown, since some may be near misses, or gone by now.
-        var asked = side.Index.Ask(question.Texts);
+        var asked = side.Index.Ask(question.Texts, await meaning.Of(question, ct));
         var hits = asked.Search(limit * 2 + 10, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
         var matches = await Show(question, asked, hits, ct);
         return new MatchList(
@@ -35,7 +37,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     /// <summary>One match for each of the ids that can be matched, best first, near misses among them.</summary>
     public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var asked = indexes.Of(question.Side).Index.Ask(question.Texts);
+        var asked = indexes.Of(question.Side).Index.Ask(question.Texts, await meaning.Of(question, ct));
         return Ranked(await Show(question, asked, asked.Score(ids), ct));
     }
 

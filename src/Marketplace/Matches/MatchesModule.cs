@@ -2,6 +2,7 @@ using Marketplace.Matches.Alerts;
 using Marketplace.Integration;
 using Marketplace.Matches.Duplicates;
 using Marketplace.Matches.Languages;
+using Marketplace.Matches.Meaning;
 using Marketplace.Matches.Shown;
 using Marketplace.Platform;
 using Marketplace.Platform.Http;
@@ -14,6 +15,7 @@ internal static class MatchesModule
     {
         builder.Services.AddSingleton<SideIndexes>();
         builder.Services.AddScoped<Matcher>();
+        builder.AddMeaning();
         builder.Services.AddSingleton<MatchKnowledge>();
         builder.Services.AddHostedService<LexiconReader>();
         builder.Services.AddHostedService<ModelReader>();

@@ -54,7 +54,7 @@ internal sealed class ScoreMatchesHandler(Matcher matcher, SideIndexes indexes, 
     {
         if (query.NeedId is not { } needId)
         {
-            return new Question(SideIndex.Texts(query.Title, query.Text), MatchSide.Results);
+            return new Question(SideIndex.Texts(query.Title, query.Text), MatchSide.Results, IsTyped: true);
         }
 
         var need = await sources.AskedBy(actor, MatchSide.Needs, needId, ct);

@@ -1,0 +1,125 @@
+using System.ClientModel;
+using System.Diagnostics.Metrics;
+using System.Net.Sockets;
+using Marketplace.Matching;
+using Marketplace.Platform.Telemetry;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+using Polly.Timeout;
+using Generator = Microsoft.Extensions.AI.IEmbeddingGenerator<string, Microsoft.Extensions.AI.Embedding<float>>;
+
+namespace Marketplace.Matches.Meaning;
+
+/// <summary>Why there is no vector. Its message holds nothing of what was sent or answered: an endpoint may send back text or key.</summary>
+/// <param name="isOfText">Whether the texts are at fault, and others would do.</param>
+internal sealed class EmbeddingException(string why, bool isOfText = false) : Exception(why)
+{
+    public bool IsOfText => isOfText;
+}
+
+/// <summary>Asks the model. Whatever goes wrong there is said once, until it goes well again, and is never more than a missing vector here.</summary>
+internal sealed partial class Embedder
+{
+    private readonly EmbeddingModel _model;
+    private readonly EmbeddingSettings _settings;
+    private readonly ILogger<Embedder> _log;
+    private readonly Counter<long> _requests;
+    private readonly ResiliencePipeline _questions;
+    private string? _outage;
+
+    public Embedder(EmbeddingModel model, EmbeddingSettings settings, IMeterFactory meters, ILogger<Embedder> log)
+    {
+        (_model, _settings, _log) = (model, settings, log);
+        _requests = meters.Create(Telemetry.Meter).CreateCounter<long>("marketplace.embedding.requests", "{request}", "Requests to the embedding model, by what came of them");
+        _questions = new ResiliencePipelineBuilder()
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                MinimumThroughput = 3,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = TimeSpan.FromSeconds(10),
+                // Our own limit says nothing of the model.
+                ShouldHandle = outcome => new(outcome.Outcome.Exception is not (null or RateLimiterRejectedException)),
+            })
+            .AddTimeout(settings.QuestionTimeout).Build();
+    }
+
+    /// <returns>Of each text its vector, all of one dimension.</returns>
+    /// <exception cref="EmbeddingException"/>
+    public Task<IReadOnlyList<MeaningVector>> Items(IReadOnlyList<string> texts, CancellationToken ct) => Ask(_model.ForItems, ResiliencePipeline.Empty, texts, "items", ct);
+
+    /// <returns>Null where it cannot be had at once.</returns>
+    public async Task<MeaningVector?> Question(string text, CancellationToken ct)
+    {
+        try
+        {
+            return (await Ask(_model.ForQuestions, _questions, [text], "question", ct))[0];
+        }
+        catch (EmbeddingException)
+        {
+            // Told and counted; words alone decide.
+            return null;
+        }
+    }
+
+    /// <summary>Something is wrong that more than one request meets.</summary>
+    public void IsOut(string why)
+    {
+        if (Interlocked.Exchange(ref _outage, why) != why)
+        {
+            Out(_model.Name, why);
+        }
+    }
+
+    private async Task<IReadOnlyList<MeaningVector>> Ask(Generator generator, ResiliencePipeline pipeline, IReadOnlyList<string> texts, string road, CancellationToken ct)
+    {
+        try
+        {
+            var answer = await pipeline.ExecuteAsync(async stop => await generator.GenerateAsync(texts, cancellationToken: stop), ct);
+            var vectors = answer.Count == texts.Count ? answer.Select(e => MeaningVector.Of(e.Vector.Span)).ToList() : throw new EmbeddingException($"it answered {answer.Count} vectors to {texts.Count} texts");
+            if (vectors.FirstOrDefault(v => v.Dimension != (_settings.Dimensions ?? vectors[0].Dimension)) is { } other)
+            {
+                throw new EmbeddingException($"it answered a vector of {other.Dimension} dimensions among those of {_settings.Dimensions ?? vectors[0].Dimension}");
+            }
+
+            Count("ok");
+            if (Interlocked.Exchange(ref _outage, null) is not null)
+            {
+                Back(_model.Name);
+            }
+
+            return vectors;
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            var why = fault as EmbeddingException ?? Of(fault);
+            Count(fault is RateLimiterRejectedException or BrokenCircuitException ? "not_asked" : "failed");
+            if (!why.IsOfText && fault is not (RateLimiterRejectedException or BrokenCircuitException))
+            {
+                IsOut(why.Message);
+            }
+
+            throw why;
+        }
+
+        void Count(string outcome) => _requests.Add(1, new("road", road), new("outcome", outcome));
+    }
+
+    private static EmbeddingException Of(Exception fault) => fault switch
+    {
+        ClientResultException { Status: 400 or 413 or 422 } refused => new($"it refused the text with {refused.Status}", isOfText: true),
+        ClientResultException { Status: not 0 } refused => new($"it answered {refused.Status}"),
+        TimeoutRejectedException or OperationCanceledException => new("it did not answer in time"),
+        ArgumentException => new("its vector has no direction", isOfText: true),
+        _ when Socket(fault) is { } socket => new($"it cannot be reached: {socket.SocketErrorCode}"),
+        _ => new($"it failed with {fault.GetType().Name}"),
+    };
+
+    private static SocketException? Socket(Exception? fault) => fault as SocketException ?? (fault is null ? null : Socket(fault.InnerException));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The embedding model {Model} makes no vectors: {Why}. Matches are found by their words, and it is tried again")]
+    private partial void Out(string model, string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The embedding model {Model} makes vectors again")]
+    private partial void Back(string model);
+}
