@@ -44,16 +44,17 @@ internal sealed partial class Embedder
             .AddTimeout(settings.QuestionTimeout).Build();
     }
 
+    /// <param name="dimension">Of the vectors that there are; 0 where there is none yet.</param>
     /// <returns>Of each text its vector, all of one dimension.</returns>
     /// <exception cref="EmbeddingException"/>
-    public Task<IReadOnlyList<MeaningVector>> Items(IReadOnlyList<string> texts, CancellationToken ct) => Ask(_model.ForItems, ResiliencePipeline.Empty, texts, "items", ct);
+    public Task<IReadOnlyList<MeaningVector>> Items(IReadOnlyList<string> texts, int dimension, CancellationToken ct) => Ask(_model.ForItems, ResiliencePipeline.Empty, texts, dimension, "items", ct);
 
     /// <returns>Null where it cannot be had at once.</returns>
-    public async Task<MeaningVector?> Question(string text, CancellationToken ct)
+    public async Task<MeaningVector?> Question(string text, int dimension, CancellationToken ct)
     {
         try
         {
-            return (await Ask(_model.ForQuestions, _questions, [text], "question", ct))[0];
+            return (await Ask(_model.ForQuestions, _questions, [text], dimension, "question", ct))[0];
         }
         catch (EmbeddingException)
         {
@@ -62,26 +63,13 @@ internal sealed partial class Embedder
         }
     }
 
-    /// <summary>Something is wrong that more than one request meets.</summary>
-    public void IsOut(string why)
-    {
-        if (Interlocked.Exchange(ref _outage, why) != why)
-        {
-            Out(_model.Name, why);
-        }
-    }
-
-    private async Task<IReadOnlyList<MeaningVector>> Ask(Generator generator, ResiliencePipeline pipeline, IReadOnlyList<string> texts, string road, CancellationToken ct)
+    private async Task<IReadOnlyList<MeaningVector>> Ask(Generator generator, ResiliencePipeline pipeline, IReadOnlyList<string> texts, int dimension, string road, CancellationToken ct)
     {
         try
         {
             var answer = await pipeline.ExecuteAsync(async stop => await generator.GenerateAsync(texts, cancellationToken: stop), ct);
             var vectors = answer.Count == texts.Count ? answer.Select(e => MeaningVector.Of(e.Vector.Span)).ToList() : throw new EmbeddingException($"it answered {answer.Count} vectors to {texts.Count} texts");
-            if (vectors.FirstOrDefault(v => v.Dimension != (_settings.Dimensions ?? vectors[0].Dimension)) is { } other)
-            {
-                throw new EmbeddingException($"it answered a vector of {other.Dimension} dimensions among those of {_settings.Dimensions ?? vectors[0].Dimension}");
-            }
-
+            Check(vectors, dimension);
             Count("ok");
             if (Interlocked.Exchange(ref _outage, null) is not null)
             {
@@ -96,13 +84,30 @@ internal sealed partial class Embedder
             Count(fault is RateLimiterRejectedException or BrokenCircuitException ? "not_asked" : "failed");
             if (!why.IsOfText && fault is not (RateLimiterRejectedException or BrokenCircuitException))
             {
-                IsOut(why.Message);
+                if (Interlocked.Exchange(ref _outage, why.Message) != why.Message)
+                {
+                    Out(_model.Name, why.Message);
+                }
             }
 
             throw why;
         }
 
         void Count(string outcome) => _requests.Add(1, new("road", road), new("outcome", outcome));
+    }
+
+    private void Check(List<MeaningVector> vectors, int dimension)
+    {
+        var asked = _settings.Dimensions ?? vectors[0].Dimension;
+        if (vectors.Find(v => v.Dimension != asked) is { } other)
+        {
+            throw new EmbeddingException($"it answered a vector of {other.Dimension} dimensions where {asked} are asked for");
+        }
+
+        if (dimension > 0 && asked != dimension)
+        {
+            throw new EmbeddingException($"it answered {asked} dimensions where its vectors have {dimension}, so that it is another model: name it by Embedding__Model or Embedding__Dimensions, and all are made anew");
+        }
     }
 
     private static EmbeddingException Of(Exception fault) => fault switch

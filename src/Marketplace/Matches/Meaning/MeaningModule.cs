@@ -26,6 +26,7 @@ internal static class MeaningModule
         services.AddSingleton(settings);
         services.AddSingleton(provider => settings.OnnxFile is null ? EmbeddingModel.Of(settings) : EmbeddingModel.Of(provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>()));
         services.AddSingleton<Embedder>();
+        services.AddSingleton<VectorBatch>();
         services.AddHostedService<VectorReader>();
         services.AddHostedService<VectorMaker>();
     }

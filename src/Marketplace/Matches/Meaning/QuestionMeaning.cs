@@ -22,26 +22,20 @@ internal sealed class QuestionMeaning(VectorStore store, EmbeddingSettings? sett
         var text = EmbeddedText.Of(question.Texts);
         var hash = EmbeddedText.HashOf(text);
         // A draft is neither published nor typed: nobody is told of it.
-        var vector = now.ByText.GetValueOrDefault(hash) ?? (question.IsTyped && settings is { Questions: true } && embedder is not null ? await Typed(text, hash, embedder, ct) : null);
-        if (vector is not null && vector.Dimension != documents.Dimension)
-        {
-            embedder?.IsOut(VectorMaker.OtherDimension(vector.Dimension, documents.Dimension));
-            return null;
-        }
-
+        var vector = now.ByText.GetValueOrDefault(hash) ?? (question.IsTyped && settings is { Questions: true } && embedder is not null ? await Typed(text, hash, documents.Dimension, embedder, ct) : null);
         return vector is null ? null : new MeaningQuery(vector, documents);
     }
 
     public void Dispose() => _cache.Dispose();
 
-    private async Task<MeaningVector?> Typed(string text, Guid hash, Embedder model, CancellationToken ct)
+    private async Task<MeaningVector?> Typed(string text, Guid hash, int dimension, Embedder model, CancellationToken ct)
     {
-        if (_cache.TryGetValue(hash, out MeaningVector? known))
+        if (_cache.TryGetValue(hash, out MeaningVector? known) && known?.Dimension == dimension)
         {
             return known;
         }
 
-        var vector = text.Length == 0 ? null : await model.Question(text, ct);
+        var vector = text.Length == 0 ? null : await model.Question(text, dimension, ct);
         return vector is null ? null : _cache.Set(hash, vector, new MemoryCacheEntryOptions { Size = 1 });
     }
 }

@@ -48,15 +48,15 @@ internal sealed class VectorsDue(SideIndexes indexes, SideReaders sides, VectorS
         return ([.. due.OrderByDescending(d => d.Item.Id).Take(most).Select(d => DueVector.Of(d.Side, d.Item))], gone);
     }
 
-    public void Done(IReadOnlyList<DueVector> items, IReadOnlyList<Guid> gone)
+    public void Done(IEnumerable<DueVector> items)
     {
         foreach (var item in items)
         {
             _done[item.Id] = item.Hash;
         }
-
-        _doneGone.UnionWith(gone);
     }
+
+    public void DoneGone(IEnumerable<Guid> gone) => _doneGone.UnionWith(gone);
 
     private bool IsDue(MatchItem item, Dictionary<Guid, LoadedVector> rows)
     {
