@@ -56,18 +56,19 @@ public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
     {
         var by = await app.Actor(Role.Manager);
         await app.PostAll(by, "results", MeaningStory.Others[..2]);
-        var answers = new Queue<int>([429, 503]);
+        var answers = new Queue<int>([429, 503, 0]);
         endpoint.Instead = async (http, _) =>
         {
             if (!answers.TryDequeue(out var status)) return false;
+            if (status == 0) return await Half(http);
             (http.Response.StatusCode, http.Response.Headers.RetryAfter) = (status, status == 429 ? "2" : "");
             await http.Response.WriteAsync("{}");
             return true;
         };
-        using var service = await Begin(by);
+        using var service = await Begin(by, ("Embedding__Timeout", "1"));
         await app.HasVectors("bag", 2);
         var asked = endpoint.Asked.ToList();
-        asked.Count.ShouldBe(3);
+        asked.Count.ShouldBe(4);
         (asked[1].At - asked[0].At).ShouldBeGreaterThan(TimeSpan.FromSeconds(1.9));
         Said(service, "makes no vectors").ShouldBeEmpty();
     }
@@ -79,14 +80,7 @@ public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
         var results = await app.PostAll(by, "results", MeaningStory.Others);
         using var service = await Begin(by, ("Embedding__QuestionTimeout", "0.5"));
         await app.HasVectors("bag", 6);
-        endpoint.Instead = async (http, _) =>
-        {
-            // Half an answer, and no end of it.
-            await http.Response.WriteAsync("{");
-            await http.Response.Body.FlushAsync(Ct);
-            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            return true;
-        };
+        endpoint.Instead = (http, _) => Half(http);
         var (before, began) = (endpoint.Asked.Count, Stopwatch.GetTimestamp());
         for (var n = 0; n < 30; n++) (await service.Client.SearchResults($"Bridge welding {n}")).ShouldContain(m => m.IsOf(results[2]) && m.Meant() == 0);
         Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(10));
@@ -123,6 +117,15 @@ public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
 
     private Task<RunningService> Begin(TestActor by, params (string Name, string Value)[] more) => RunningService.Start(
         app.ConnectionString, by.Token, [("Logging__LogLevel__Default", "Information"), .. endpoint.Settings().Select(s => (s.Name.Replace(":", "__", StringComparison.Ordinal), s.Value)), .. more]);
+
+    /// <summary>Half an answer, and no end of it.</summary>
+    private static async Task<bool> Half(HttpContext http)
+    {
+        await http.Response.WriteAsync("{");
+        await http.Response.Body.FlushAsync(Ct);
+        await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        return true;
+    }
 
     private static List<string> Said(RunningService service, string text) => [.. service.Log.Where(line => line.Contains(text, StringComparison.Ordinal))];
 }
