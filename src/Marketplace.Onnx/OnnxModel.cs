@@ -30,6 +30,8 @@ internal sealed class OnnxModel : IEmbeddingGenerator<string, Embedding<float>>
         {
             // The other half of the processors answers requests meanwhile.
             using var options = new SessionOptions { IntraOpNumThreads = Math.Max(1, Environment.ProcessorCount / 2) };
+            // Nor do they wait for work by turning round and round.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
             (_session, _tokenizer) = (new InferenceSession(file, options), BertTokenizer.Create(vocabulary));
         }
         catch (Exception fault) when (fault is OnnxRuntimeException or ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
