@@ -24,7 +24,7 @@ namespace Marketplace.Matching;
 public sealed record RankingModel(
     string Version, double UnitsPart, double PairsPart, double SpreadPower, double EvenPower, double UsualSpread, double Middle, double Slope, double CrossIdfPower, double CrossSaturation, IReadOnlyList<double> CrossScale, IReadOnlyList<double> CrossPower,
     double SecondChance, double LearnedScale, double LearnedPart, IReadOnlyList<double> LevelCuts,
-    double MeaningPart = 0.08, double MeaningFloor = 1.5)
+    double MeaningPart = 0.02, double MeaningFloor = 1.5)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
