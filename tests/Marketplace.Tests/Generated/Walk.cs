@@ -43,6 +43,10 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
         {
             world.Of(sent.Operation.Kind).Add(Noted(new Made(sent.Operation.Kind, answer.Headers["Location"], said.GetProperty("id").GetString()!, sent.By), answer));
         }
+        else if (sent.Thing is { } part && sent.Operation.Path.Contains("/facets", StringComparison.Ordinal))
+        {
+            part.Version = answer.Headers.GetValueOrDefault("ETag");
+        }
         else if (sent.Thing is { } thing && sent.Operation.Id != "confirmDealValue")
         {
             Noted(thing, answer);

@@ -955,6 +955,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("external_id");
 
+                    b.Property<string>("Facets")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facets");
+
                     b.Property<string>("Field")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1325,6 +1329,96 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasAnnotation("AppendOnly", true);
 
                     b.HasData(
+                        new
+                        {
+                            Rule = "gate_trl",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_licence",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_region",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_budget",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_deadline",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_conflict",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_unverified",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_must",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_excluded",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_read_facet",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
                         new
                         {
                             Rule = "need_time_to_live_days",
