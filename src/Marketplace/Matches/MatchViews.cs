@@ -20,7 +20,7 @@ internal enum FacetOutcome { Met, Missing, Unknown }
 /// <summary>A facet of the need, looked for in the result.</summary>
 /// <param name="Facet">must, target, excluded, material, method, product, application.</param>
 /// <param name="Text">As the need says it.</param>
-/// <param name="Outcome">An excluded one is met where the result does without it; <c>unknown</c> where the result has no text in its language.</param>
+/// <param name="Outcome">An excluded one is met where the result does without it; <c>unknown</c> where the result has no text in its language, or states no such figure.</param>
 /// <param name="By">What the result says of it; of a target that is missed, the figure that falls short.</param>
 internal sealed record MatchFacet(string Facet, string Text, FacetOutcome Outcome, string? By);
 
@@ -50,7 +50,7 @@ internal sealed record MatchTerm(string Asked, string Term, IReadOnlyList<string
 internal sealed record MatchReason(IReadOnlyList<MatchTerm> Terms, IReadOnlyDictionary<string, double> Parts, IReadOnlyList<MatchGate> Gates, IReadOnlyList<MatchFacet> Facets)
 {
     public static MatchReason Of(Explanation why, Judgement judged) => new(
-        [.. why.Terms.Select(t => new MatchTerm(t.Asked, t.Term, [.. t.QueryFields.Select(SnakeCase.Name)], [.. t.DocumentFields.Select(SnakeCase.Name)], t.Share))], why.Parts, judged.Gates, judged.Facets);
+        [.. why.Terms.Select(t => new MatchTerm(t.Asked, t.Term, [.. t.QueryFields.Select(SnakeCase.Name)], [.. t.DocumentFields.Select(SnakeCase.Name)], t.Share))], why.Parts, judged.Gates.Value, judged.Facets.Value);
 }
 
 /// <summary>What is shown of a matched item: its public part.</summary>

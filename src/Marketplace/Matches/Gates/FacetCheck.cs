@@ -8,11 +8,17 @@ namespace Marketplace.Matches.Gates;
 /// <param name="Code">Of what would make it fit.</param>
 internal sealed record FacetCheck(MatchFacet Facet, string? Gate, bool IsOwners, string Code, IReadOnlyList<object> Args)
 {
-    public static IEnumerable<FacetCheck> All(FacetSet need, ResultText result) =>
+    /// <summary>Those that can decide.</summary>
+    public static IEnumerable<FacetCheck> Deciding(FacetSet need, ResultText result) =>
     [
         .. need.Must.Select(phrase => Phrase("must", phrase, result, GateTable.Must)),
         .. need.Targets.Select(target => Figure(target, result)),
         .. need.Excluded.Select(phrase => Without(phrase, result)),
+    ];
+
+    /// <summary>Those that only tell.</summary>
+    public static IEnumerable<FacetCheck> Telling(FacetSet need, ResultText result) =>
+    [
         .. need.Materials.Select(phrase => Phrase("material", phrase, result)),
         .. need.Methods.Select(phrase => Phrase("method", phrase, result)),
         .. need.Products.Select(phrase => Phrase("product", phrase, result)),
@@ -29,9 +35,9 @@ internal sealed record FacetCheck(MatchFacet Facet, string? Gate, bool IsOwners,
     private static FacetCheck Figure(FacetTarget target, ResultText result)
     {
         var ((by, isReached), isMust) = (TargetCheck.Look(target, result.Figures(target.Unit)), target.Must == true);
-        return new FacetCheck(
-            new MatchFacet("target", target.Text!, isReached ? FacetOutcome.Met : FacetOutcome.Missing, by), isMust ? GateTable.Must : null, isMust,
-            by is null ? "target_missing" : "target_short", by is null ? [target.Text!] : [target.Text!, by]);
+        // Few texts state every figure: one that states none does not fall short.
+        var outcome = isReached ? FacetOutcome.Met : by is null ? FacetOutcome.Unknown : FacetOutcome.Missing;
+        return new FacetCheck(new MatchFacet("target", target.Text!, outcome, by), isMust ? GateTable.Must : null, isMust, "target_short", [target.Text!, by ?? ""]);
     }
 
     // To do without it is what is asked for.

@@ -11,6 +11,7 @@ namespace Marketplace.Matches.Gates;
 internal sealed partial class ResultText
 {
     private const int LongestShown = 160;
+    private const int LongestWhat = 40;
     private const double Enough = 2.0 / 3;
 
     private readonly Lazy<IReadOnlyList<(string Text, HashSet<string> Terms)>> _sentences;
@@ -49,10 +50,21 @@ internal sealed partial class ResultText
     // A figure and its unit; what is measured stands before them.
     private IEnumerable<Target> Plain(string unit)
     {
-        var figure = new Regex($@"(?<what>[^,\uFF0C\u3001]{{0,40}}?)(?<![\d.])(?<value>\d{{1,12}}(\.\d{{1,6}})?)\s?{Regex.Escape(unit)}(?![\p{{L}}\d/])", RegexOptions.IgnoreCase);
-        return _sentences.Value.SelectMany(s => figure.Matches(s.Text)).Select(m => new Target(
-            m.Value.Trim(), m.Groups["what"].Value.Trim() is { Length: > 0 } what ? what : null, Comparator.Equal, double.Parse(m.Groups["value"].Value, CultureInfo.InvariantCulture), null, unit));
+        foreach (var text in _sentences.Value.Select(s => s.Text))
+        {
+            foreach (var m in Number().Matches(text).Where(m => IsFollowedBy(text, m.Index + m.Length, unit)))
+            {
+                var from = Math.Max(text.AsSpan(0, m.Index).LastIndexOfAny(",\uFF0C\u3001") + 1, m.Index - LongestWhat);
+                from += char.IsLowSurrogate(text[from]) ? 1 : 0;
+                var what = text[from..m.Index].Trim();
+                yield return new Target(
+                    text[from..(m.Index + m.Length + unit.Length)].Trim(), what.Length > 0 ? what : null, Comparator.Equal, double.Parse(m.ValueSpan, CultureInfo.InvariantCulture), null, unit);
+            }
+        }
     }
+
+    private static bool IsFollowedBy(string text, int at, string unit) =>
+        text.AsSpan(at).StartsWith(unit, StringComparison.OrdinalIgnoreCase) && (at + unit.Length == text.Length || !(char.IsLetterOrDigit(text[at + unit.Length]) || text[at + unit.Length] == '/'));
 
     // What stands shortly before the phrase, or as "-free" right behind it. Where it does not stand as it is, the beginning of its first word does.
     private static bool Denies(string sentence, string phrase, string first)
@@ -70,6 +82,9 @@ internal sealed partial class ResultText
 
     [GeneratedRegex(@"不|无|未|非|免|替代|代替|取代|\b(no|not|non|nor|never|without|free (of|from)|avoid\w*|instead of|replac\w*|eliminat\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Without();
+
+    [GeneratedRegex(@"(?<![\d.])\d{1,12}(\.\d{1,6})?(?![\d.])\s?")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^[\w ]{0,40}?[- ]free\b", RegexOptions.IgnoreCase)]
     private static partial Regex Free();

@@ -11,6 +11,9 @@ internal sealed class MatchStory(TestApp app)
 
     public string Word { get; } = $"alloy{Guid.NewGuid():n}"[..20];
 
+    /// <summary>A text of words that stand nowhere else: the longer, the less of it is the word that is asked for.</summary>
+    public string Longer(int words) => string.Join(' ', Enumerable.Range(0, words).Select(i => $"{Word}x{i}"));
+
     /// <param name="more">Further members, as JSON.</param>
     /// <returns>Its path.</returns>
     public async Task<string> Post(TestActor by, string side, string more = "{}", string text = "Long enough for anybody to read.", bool publish = true)
