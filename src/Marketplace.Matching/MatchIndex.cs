@@ -41,10 +41,11 @@ public sealed class MatchIndex(RankingModel? model = null)
     public void Rebuild() => Volatile.Write(ref snapshot, snapshot.Rebuilt());
 
     /// <summary>The query, asked of the index as it stands now.</summary>
-    public Question Ask(IReadOnlyList<FieldText> query)
+    /// <param name="spreading">What has been shown often counts less; null where that is not wanted.</param>
+    public Question Ask(IReadOnlyList<FieldText> query, Spreading? spreading = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new(Volatile.Read(ref snapshot), Knowledge, model, query);
+        return new(Volatile.Read(ref snapshot), Knowledge, model, query, spreading);
     }
 
     /// <summary><see cref="Question.Search"/> of the index as it stands now.</summary>

@@ -8,11 +8,12 @@ public sealed class Question
 {
     private readonly Snapshot snapshot;
     private readonly RankingModel model;
+    private readonly Spreading? spreading;
     private readonly List<Channel> channels = [];
 
-    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query)
+    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query, Spreading? spreading)
     {
-        (this.snapshot, this.model) = (snapshot, model);
+        (this.snapshot, this.model, this.spreading) = (snapshot, model, spreading);
         var sides = Sides.Of(query);
         for (var side = 0; side < sides.Length; side++)
         {
@@ -68,15 +69,17 @@ public sealed class Question
         var sides = Sides.Of(document.Texts);
         var best = channels.Select(channel => channel.Explain(sides[channel.Side], sides[1 - channel.Side].Any(part => part.Analysis.Units.Count > 0))).MaxBy(account => account.Value);
         var value = best?.Value ?? 0;
-        var score = model.Score(value);
+        var score = model.Score(Spread(document.Id, value));
         return new(score, model.LevelOf(score), best is null || value <= 0 ? [] : best.Reasons(), Account.Shares(best, value));
     }
 
     private Hit HitOf(Guid id, double value)
     {
-        var score = model.Score(value);
+        var score = model.Score(Spread(id, value));
         return new(id, score, model.LevelOf(score));
     }
+
+    private double Spread(Guid id, double value) => spreading is null ? value : value * spreading.Of(id);
 
     /// <summary>A document is as good as its best channel says.</summary>
     private Scratch Values(Layer layer)

@@ -47,10 +47,13 @@ internal sealed record MatchTerm(string Asked, string Term, IReadOnlyList<string
 
 /// <param name="Parts">The share of each signal: characters, pairs, words, phrases, dictionary, learned.</param>
 /// <param name="Gates">Every gate that is not off.</param>
-internal sealed record MatchReason(IReadOnlyList<MatchTerm> Terms, IReadOnlyDictionary<string, double> Parts, IReadOnlyList<MatchGate> Gates, IReadOnlyList<MatchFacet> Facets)
+/// <param name="Spread">By what the ranking value was multiplied since the item has been shown to many, 0 to 1; absent where the platform does not do that.</param>
+internal sealed record MatchReason(
+    IReadOnlyList<MatchTerm> Terms, IReadOnlyDictionary<string, double> Parts, IReadOnlyList<MatchGate> Gates, IReadOnlyList<MatchFacet> Facets,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Spread = null)
 {
-    public static MatchReason Of(Explanation why, Judgement judged) => new(
-        [.. why.Terms.Select(t => new MatchTerm(t.Asked, t.Term, [.. t.QueryFields.Select(SnakeCase.Name)], [.. t.DocumentFields.Select(SnakeCase.Name)], t.Share))], why.Parts, judged.Gates.Value, judged.Facets.Value);
+    public static MatchReason Of(Explanation why, Judgement judged, double? spread) => new(
+        [.. why.Terms.Select(t => new MatchTerm(t.Asked, t.Term, [.. t.QueryFields.Select(SnakeCase.Name)], [.. t.DocumentFields.Select(SnakeCase.Name)], t.Share))], why.Parts, judged.Gates.Value, judged.Facets.Value, spread);
 }
 
 /// <summary>What is shown of a matched item: its public part.</summary>

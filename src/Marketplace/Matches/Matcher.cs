@@ -1,5 +1,6 @@
 using Marketplace.Integration;
 using Marketplace.Matches.Gates;
+using Marketplace.Matches.Spreading;
 using Marketplace.Matching;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
@@ -29,7 +30,7 @@ internal sealed record MatchFilters(
 }
 
 /// <summary>Ranks in memory, and shows only what the database says is still there.</summary>
-internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sources, MarketplaceDb db, Actor actor, TimeProvider time)
+internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sources, ShownOften often, MarketplaceDb db, Actor actor, TimeProvider time)
 {
     // So far down it is looked for what fits where much of the best does not.
     private const int Deepest = 2000;
@@ -39,7 +40,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     public async Task<MatchList> Search(Question question, int limit, CancellationToken ct)
     {
         var (side, judge) = (indexes.Of(question.Side), await Judge.For(question, db, actor, time.Now(), ct));
-        var asked = side.Index.Ask(SideIndex.Texts(question.Item));
+        var asked = side.Index.Ask(SideIndex.Texts(question.Item), often.Of(question.Side));
         var (fit, missed, seen) = (new List<Judged>(), new List<Judged>(), 0);
         // More than are shown, since some may be near misses, or gone by now.
         for (var depth = limit * 2 + 10; fit.Count < limit && seen <= Deepest; depth *= 4)
@@ -57,7 +58,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     /// <summary>One match for each of the ids that can be matched, best first, near misses among them.</summary>
     public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var asked = indexes.Of(question.Side).Index.Ask(SideIndex.Texts(question.Item));
+        var asked = indexes.Of(question.Side).Index.Ask(SideIndex.Texts(question.Item), often.Of(question.Side));
         return Shown(question, asked, await JudgeAll(question.Side, await Judge.For(question, db, actor, time.Now(), ct), asked.Score(ids), ct));
     }
 
@@ -68,14 +69,14 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
         return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => new Judged(hit, there[hit.Id], judge.Of(there[hit.Id])))];
     }
 
-    private static List<Match> Shown(Question question, Matching.Question asked, IEnumerable<Judged> judged) => [.. judged.Select((j, i) => Shown(question.Side, asked, j, i + 1))];
+    private List<Match> Shown(Question question, Matching.Question asked, IEnumerable<Judged> judged) => [.. judged.Select((j, i) => Shown(question.Side, asked, j, i + 1))];
 
-    private static Match Shown(MatchSide side, Matching.Question asked, Judged judged, int rank)
+    private Match Shown(MatchSide side, Matching.Question asked, Judged judged, int rank)
     {
         var why = asked.Explain(new Document(judged.Item.Id, SideIndex.Texts(judged.Item)));
         var shown = MatchedItem.Of(judged.Item);
         return new Match(
             rank, judged.Hit.Score, (MatchLevel)judged.Hit.Level, side == MatchSide.Results ? shown : null, side == MatchSide.Needs ? shown : null,
-            MatchReason.Of(why, judged.Judgement), judged.Judgement.Fit is { Count: > 0 } fit ? fit : null);
+            MatchReason.Of(why, judged.Judgement, often.Of(side)?.Of(judged.Item.Id)), judged.Judgement.Fit is { Count: > 0 } fit ? fit : null);
     }
 }
