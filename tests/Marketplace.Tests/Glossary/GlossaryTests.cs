@@ -66,15 +66,19 @@ public sealed class GlossaryTests(TestApp app) : IClassFixture<TestApp>
     {
         var op = await app.Actor(Role.Operator);
         object source = new { name = "membrane-terms", title = "Terms of membranes", licence = "CC-BY-4.0", attribution = "The authors" };
-        (await app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", source)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        var made = await app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", source);
+        var id = await Story.Created(Task.FromResult(made));
+        made.Headers.Location!.ToString().ShouldBe($"/v1/glossary/sources/{id}");
         // The same again, and another under the same name.
-        (await app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", source)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await Story.Created(app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", source))).ShouldBe(id);
         await app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", new { name = "membrane-terms", title = "Others", licence = "CC0-1.0", attribution = "Nobody" }).ShouldRefuse(409, "already_exists");
         await Story.Created(app.As(op).Send(HttpMethod.Post, "/v1/glossary", new { source = "membrane-terms", zh = "反渗透", en = new[] { "reverse osmosis" } }));
         await app.As(op).Send(HttpMethod.Post, "/v1/glossary", new { source = "unheard-of", zh = "反渗透", en = new[] { "reverse osmosis" } }).ShouldRefuse(422, "unknown_reference");
 
         var sources = (await app.Read(null, "/v1/glossary/sources")).GetProperty("items").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!);
         sources["membrane-terms"].GetProperty("terms").GetInt32().ShouldBe(1);
+        (await app.Read(null, $"/v1/glossary/sources/{id}")).GetRawText().ShouldBe(sources["membrane-terms"].GetRawText());
+        await app.Anyone().Send(HttpMethod.Get, $"/v1/glossary/sources/{Guid.NewGuid()}").ShouldRefuse(404, "not_found");
         (sources["cc-cedict"].GetProperty("licence").GetString(), sources["cc-cedict"].GetProperty("attribution").GetString()!.Contains("CC-CEDICT")).ShouldBe(("CC-BY-SA-4.0", true));
     }
 
