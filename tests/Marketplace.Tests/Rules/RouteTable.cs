@@ -90,6 +90,7 @@ public sealed partial class RouteMatrix
         ["GET /v1/glossary/{id:guid}"] = Known,
         ["GET /v1/glossary/{id:guid}/history"] = Known,
         ["GET /v1/glossary/sources"] = Everyone,
+        ["GET /v1/glossary/sources/{id:guid}"] = Everyone,
         ["POST /v1/glossary/"] = "operator",
         ["POST /v1/glossary/sources"] = "operator",
         ["PATCH /v1/glossary/{id:guid}"] = "operator",
