@@ -21,6 +21,7 @@ public sealed class QualityTests(ITestOutputHelper output)
             ("zh nDCG@10", 0.635), ("en Success@10", 0.914), ("en Recall@100", 0.97), ("cross cold Success@10", 0.933), ("cross cold Success@1", 0.814),
             ("cross learned Success@10", All ? 0.965 : 0.948), ("cross learned Success@1", All ? 0.865 : 0.837),
             ("mixed zh nDCG@10", 0.635), ("mixed en Success@10", 0.914), ("mixed en Recall@100", 0.97),
+            ("whole text, zh asked, en posted, Success@1", 0.97), ("whole text, en asked, zh posted, Success@1", 0.985),
         }) Value(name).ShouldBeGreaterThan(floor, name);
         Value("zh level error").ShouldBeLessThan(0.45);
     }
