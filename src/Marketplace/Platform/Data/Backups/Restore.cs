@@ -89,7 +89,8 @@ internal static class Restore
              create temporary table in_order on commit drop as select row_number() over (order by xid, seq) as seq, kind, id from platform.changes;
              truncate platform.changes;
              insert into platform.changes (seq, xid, kind, id) overriding system value select seq, '0', kind, id from in_order;
-             """, connection) { CommandTimeout = 0 };
+             """, connection);
+        renumber.CommandTimeout = 0;
         await renumber.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
     }
