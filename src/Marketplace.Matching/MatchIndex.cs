@@ -41,11 +41,12 @@ public sealed class MatchIndex(RankingModel? model = null)
     public void Rebuild() => Volatile.Write(ref snapshot, snapshot.Rebuilt());
 
     /// <summary>The query, asked of the index as it stands now.</summary>
+    /// <param name="spreading">What has been shown often counts less; null where that is not wanted.</param>
     /// <param name="meaning">The same as a vector; without it, words alone decide.</param>
-    public Question Ask(IReadOnlyList<FieldText> query, MeaningQuery? meaning = null)
+    public Question Ask(IReadOnlyList<FieldText> query, Spreading? spreading = null, MeaningQuery? meaning = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new(Volatile.Read(ref snapshot), Knowledge, model, query, meaning);
+        return new(Volatile.Read(ref snapshot), Knowledge, model, query, spreading, meaning);
     }
 
     /// <summary><see cref="Question.Search"/> of the index as it stands now.</summary>

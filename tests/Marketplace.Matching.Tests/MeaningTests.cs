@@ -60,7 +60,7 @@ public sealed class MeaningTests
         var index = Index();
         foreach (var document in Documents)
         {
-            var (words, none) = (index.Ask(document.Texts), index.Ask(document.Texts, new(MeaningVector.Of([1]), Meanings.None)));
+            var (words, none) = (index.Ask(document.Texts), index.Ask(document.Texts, meaning: new(MeaningVector.Of([1]), Meanings.None)));
             none.Search(10).ShouldBe(words.Search(10));
             foreach (var other in Documents)
             {
@@ -74,7 +74,7 @@ public sealed class MeaningTests
     [Fact]
     public void What_shares_no_word_is_found_and_says_that_it_is_by_meaning()
     {
-        var question = Index().Ask([new(Field.Title, "Vehicles")], new(Vector(0), Vectors()));
+        var question = Index().Ask([new(Field.Title, "Vehicles")], meaning: new(Vector(0), Vectors()));
         var hits = question.Search(10);
         hits.Take(2).Select(hit => hit.Id).ShouldBe([Documents[0].Id, Documents[1].Id], ignoreOrder: true);
         var why = question.Explain(Documents[0]);
@@ -89,7 +89,7 @@ public sealed class MeaningTests
         for (var n = 0; n < 100; n++)
         {
             var documents = Meanings.None.With([.. Documents.Take(n % 9).Select(document => KeyValuePair.Create(document.Id, MeaningVector.Of(Floats(random, 3))))], []);
-            var question = index.Ask(Documents[n % 8].Texts, new(MeaningVector.Of(Floats(random, 3)), documents));
+            var question = index.Ask(Documents[n % 8].Texts, meaning: new(MeaningVector.Of(Floats(random, 3)), documents));
             foreach (var hit in question.Score([.. Documents.Select(document => document.Id)]))
             {
                 hit.Score.ShouldBeInRange(0, 0.9999);

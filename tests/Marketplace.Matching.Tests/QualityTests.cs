@@ -1,9 +1,13 @@
 namespace Marketplace.Matching.Tests;
 
-/// <summary>Floors under the quality on the public judgements: lower figures mean that something broke.</summary>
+/// <summary>
+/// Floors under the quality on the public judgements, a standard error below what is measured and nowhere below what it must be: lower figures mean that
+/// something broke. What is learned is measured on a fifth of the titles, and in <c>./test --all</c> on all of them, which takes 40 s more.
+/// </summary>
 public sealed class QualityTests(ITestOutputHelper output)
 {
-    private static readonly Lazy<EvaluationReport> Report = new(() => Evaluation.Run(new(SharedData.Folder), learnedFolds: 1));
+    private static readonly bool All = Environment.GetEnvironmentVariable("MARKETPLACE_TEST_ALL") == "1";
+    private static readonly Lazy<EvaluationReport> Report = new(() => Evaluation.Run(new(SharedData.Folder), learnedFolds: All ? 5 : 1));
 
     [Fact]
     public void The_figures_reach_their_floors()
@@ -14,8 +18,10 @@ public sealed class QualityTests(ITestOutputHelper output)
         Report.Value.WorseThan(Report.Value).ShouldBeEmpty();
         foreach (var (name, floor) in new[]
         {
-            ("zh nDCG@10", 0.635), ("en Success@10", 0.91), ("en Recall@100", 0.965), ("cross cold Success@10", 0.925), ("cross cold Success@1", 0.80),
-            ("cross learned Success@10", 0.945), ("cross learned Success@1", 0.84), ("mixed zh nDCG@10", 0.635), ("mixed en Success@10", 0.90),
+            ("zh nDCG@10", 0.635), ("en Success@10", 0.914), ("en Recall@100", 0.97), ("cross cold Success@10", 0.933), ("cross cold Success@1", 0.814),
+            ("cross learned Success@10", All ? 0.965 : 0.948), ("cross learned Success@1", All ? 0.865 : 0.837),
+            ("mixed zh nDCG@10", 0.635), ("mixed en Success@10", 0.914), ("mixed en Recall@100", 0.97),
+            ("whole text, zh asked, en posted, Success@1", 0.97), ("whole text, en asked, zh posted, Success@1", 0.985),
         }) Value(name).ShouldBeGreaterThan(floor, name);
         Value("zh level error").ShouldBeLessThan(0.45);
     }

@@ -56,12 +56,15 @@ internal sealed class Segment
     }
 
     /// <summary>The standard deviation of values, one for each row or for each document, over the rows of a side that hold anything.</summary>
-    public double Deviation(ReadOnlySpan<float> values, int side, int perDocument = Sides.Number)
+    public double Deviation(ReadOnlySpan<float> values, int side, int perDocument = Sides.Number) => Moments(values, side, perDocument).Deviation;
+
+    /// <summary>The mean of values and their standard deviation, in the same way.</summary>
+    public (double Mean, double Deviation) Moments(ReadOnlySpan<float> values, int side, int perDocument = Sides.Number)
     {
         double sum = 0, squares = 0;
         for (var row = perDocument == 1 ? 0 : side; row < values.Length; row += perDocument) (sum, squares) = (sum + values[row], squares + (double)values[row] * values[row]);
         var mean = sum / Math.Max(1, filledRows[side]);
-        return Math.Sqrt(Math.Max(0, squares / Math.Max(1, filledRows[side]) - mean * mean));
+        return (mean, Math.Sqrt(Math.Max(0, squares / Math.Max(1, filledRows[side]) - mean * mean)));
     }
 
     public int Length(int row) => lengths[row];

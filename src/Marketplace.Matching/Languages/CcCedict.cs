@@ -1,4 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Marketplace.Matching;
+
+/// <summary>A line of CC-CEDICT.</summary>
+/// <param name="Reading">Pinyin with numbers for tones, such as `dian4 chi2`.</param>
+/// <param name="Glosses">At least one, as they stand there: some only point to other words ("variant of", "CL:"), and <see cref="Lexicon.Of"/> leaves those out.</param>
+public sealed record CcCedictEntry(string Traditional, string Simplified, string Reading, IReadOnlyList<string> Glosses);
 
 /// <summary>
 /// Reads the format of CC-CEDICT: `Traditional Simplified [pin1 yin1] /gloss/gloss/`, comments after `#`.
@@ -9,10 +16,7 @@ public static class CcCedict
     /// <summary>Longer lines are no dictionary's.</summary>
     public const int LongestLine = 10_000;
 
-    /// <summary>
-    /// One entry for each gloss, read as they are asked for. What cannot be read is told to <paramref name="fault"/> and left out; glosses
-    /// that only point to other words ("variant of", "CL:") are left out in silence.
-    /// </summary>
+    /// <summary>One entry for each gloss, read as they are asked for. What cannot be read is told to <paramref name="fault"/> and left out.</summary>
     /// <param name="weight">Of each entry.</param>
     public static IEnumerable<LexiconEntry> Read(TextReader reader, string source = "CC-CEDICT", double weight = 1, Action<LexiconFault>? fault = null)
     {
@@ -20,23 +24,31 @@ public static class CcCedict
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line) || line[0] == '#') continue;
-            var (word, glosses, kind) = Parse(line);
-            if (kind is { } what) fault?.Invoke(new(number, what, line.Length > 200 ? line[..200] : line));
+            if (!TryRead(line, out var entry, out var kind)) fault?.Invoke(new(number, kind, line.Length > 200 ? line[..200] : line));
             else
-                foreach (var gloss in glosses.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                    if (!Glosses.IsPointer(gloss)) yield return new(word, gloss, weight, source);
+                foreach (var gloss in entry.Glosses) yield return new(entry.Simplified, gloss, weight, source);
         }
     }
 
-    private static (string Word, string Glosses, LexiconFaultKind? Fault) Parse(string line)
+    /// <summary>One line that is no comment.</summary>
+    /// <param name="fault">Why it cannot be read.</param>
+    public static bool TryRead(string line, [NotNullWhen(true)] out CcCedictEntry? entry, out LexiconFaultKind fault)
     {
-        if (line.Length > LongestLine) return ("", "", LexiconFaultKind.TooLong);
+        ArgumentNullException.ThrowIfNull(line);
+        (entry, var what) = Parse(line);
+        fault = what ?? default;
+        return entry is not null;
+    }
+
+    private static (CcCedictEntry?, LexiconFaultKind?) Parse(string line)
+    {
+        if (line.Length > LongestLine) return (null, LexiconFaultKind.TooLong);
         var (open, slash) = (line.IndexOf('[', StringComparison.Ordinal), line.IndexOf('/', StringComparison.Ordinal));
-        if (open < 0 || slash >= 0 && slash < open || line.IndexOf(']', open) is var close && close < 0) return ("", "", LexiconFaultKind.NoPronunciation);
+        if (open < 0 || slash >= 0 && slash < open || line.IndexOf(']', open) is var close && close < 0) return (null, LexiconFaultKind.NoPronunciation);
         slash = line.IndexOf('/', close);
-        if (slash < 0 || string.IsNullOrWhiteSpace(line[slash..].Replace("/", "", StringComparison.Ordinal))) return ("", "", LexiconFaultKind.NoGloss);
-        return line[..open].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var simplified]
-            ? (simplified, line[(slash + 1)..], null)
-            : ("", "", LexiconFaultKind.NoChinese);
+        if (slash < 0 || line[slash..].Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is not [_, ..] glosses) return (null, LexiconFaultKind.NoGloss);
+        return line[..open].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var traditional, var simplified]
+            ? (new(traditional, simplified, line[(open + 1)..close], glosses), null)
+            : (null, LexiconFaultKind.NoChinese);
     }
 }

@@ -9,9 +9,10 @@ internal static partial class Glosses
         ["surname ", "variant of ", "old variant of ", "CL:", "see ", "see also ", "abbr. for ", "abbr. of ", "abbr. to ", "also written ", "also pr. ", "used in ", "(old)", "erhua variant of "];
 
     /// <summary>Says nothing of the meaning, only where to look.</summary>
-    public static bool IsPointer(string gloss) => Pointers.Any(start => gloss.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPointer(string gloss) => Pointers.Any(start => gloss.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
-    public static IEnumerable<string> Expressions(string gloss) => Brackets().Replace(gloss, " ")
+    /// <summary>None of a gloss that points as a whole ("abbr. for A, B"), nor of a part that does.</summary>
+    public static IEnumerable<string> Expressions(string gloss) => IsPointer(gloss) ? [] : Brackets().Replace(gloss, " ")
         .Split([';', ',', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Where(part => !IsPointer(part)).Select(part => Someone().Replace(part, " "));
 

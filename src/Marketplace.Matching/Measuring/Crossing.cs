@@ -46,6 +46,20 @@ internal sealed class Crossing
         return found;
     }
 
+    /// <summary>
+    /// The rank, from 1, of each eighth paper asked for by title and abstract in the language in which it is not posted, among results and
+    /// papers of both: a long text shares something with each, by chance.
+    /// </summary>
+    public List<int> Whole(Lexicon lexicon, RankingModel model, IReadOnlyList<Document> others, bool english)
+    {
+        var whole = both.Where(row => new[] { row.TitleEn, row.AbstractEn, row.TitleZh, row.AbstractZh }.All(text => !string.IsNullOrWhiteSpace(text))).ToList();
+        var index = new MatchIndex(model) { Knowledge = new(lexicon) };
+        index.Apply([.. whole.Select(row => new Document(DataFolder.Id(row.Id), Texts(row, !english))), .. others, .. chinese.Select(row => new Document(DataFolder.Id(row.Id), DataFolder.Chinese(row)))], []);
+        return [.. whole.Where((_, i) => i % 8 == 0).Select(row => index.Search(Texts(row, english), 50).Select(hit => hit.Id).ToList().IndexOf(DataFolder.Id(row.Id)) + 1)];
+
+        static FieldText[] Texts(DataFolder.Row row, bool english) => english ? DataFolder.English(row) : DataFolder.Chinese(row);
+    }
+
     private MatchIndex Index(Predicate<int> withEnglish, Knowledge knowledge, RankingModel model)
     {
         var index = new MatchIndex(model) { Knowledge = knowledge };

@@ -32,6 +32,9 @@ public static class Evaluation
         var (mixedPairs, mixedLinks) = (Judged.Pairs(data, mixed), Linked.Of(data, mixed));
         Next("papers posted in one language or both");
         var posted = crossing.Posted(lexicon, model);
+        Next("papers asked for by their whole text");
+        List<Document> others = [.. chinese, .. english];
+        var (wholeZh, wholeEn) = (crossing.Whole(lexicon, model, others, english: false), crossing.Whole(lexicon, model, others, english: true));
         var learned = new List<int>();
         for (var fold = 0; fold < learnedFolds; fold++)
         {
@@ -52,6 +55,7 @@ public static class Evaluation
             new("mixed zh nDCG@10", Judged.Ndcg(mixedPairs)),
             new("mixed en Success@10", mixedLinks.Success10),
             new("mixed en Recall@100", mixedLinks.Recall100),
+            new("whole text, zh asked, en posted, Success@1", Within(wholeZh, 1)), new("whole text, en asked, zh posted, Success@1", Within(wholeEn, 1)),
             .. posted.OrderBy(group => group.Key).Select(group =>
                 new Figure($"reciprocal rank, {(group.Key.EnglishAsked ? "en" : "zh")} asked, {Languages[group.Key.Posted]} posted", group.Value)),
         ],

@@ -2,7 +2,8 @@ namespace Marketplace.Matching;
 
 /// <summary>
 /// Query and document in two languages: for each expression of the query its idf, taken over all its translations together, times its
-/// saturated frequency (BM25's), as a part of what a document could have at most; brought to the scale of the direct channel.
+/// saturated frequency (BM25's), as a part of what a document could have at most. What documents share with the query by chance, the more
+/// the longer it is, is taken off; the rest is brought to the scale of the direct channel.
 /// </summary>
 internal sealed class CrossChannel : Channel
 {
@@ -10,7 +11,7 @@ internal sealed class CrossChannel : Channel
     private readonly List<CrossTerm> terms;
     private readonly double[] weights;
     private readonly double meanLength;
-    private readonly double scale, covered;
+    private readonly double scale, covered, chance;
 
     /// <summary>The first layer, which most documents stand in, and its sums: their deviation was needed anyway.</summary>
     private readonly Segment first;
@@ -33,11 +34,13 @@ internal sealed class CrossChannel : Channel
             Fill(terms[i], segment.Postings, frequencies);
             var df = frequencies.Touched.Sum(row => Math.Min(1.0, frequencies[row]));
             var idf = Math.Log(1 + (Math.Max(0, segment.FilledRows(Side) - df) + 0.5) / (df + 0.5));
-            weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count);
+            weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count) * (terms[i].Asked.Kind == Kind.Character ? model.CrossSingle : 1);
             Add(i, segment, frequencies, firstSums);
         }
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
         covered = coverage / Math.Max(double.Epsilon, weights.Sum());
+        var (mean, deviation) = segment.Moments(firstSums, Side);
+        chance = covered * model.Chance(mean, deviation, segment.FilledRows(Side));
         var values = Array.ConvertAll(firstSums, sum => (float)ValueOf(sum, false));
         scale *= model.Spread(segment.Deviation(values, Side), segment.FilledRows(Side));
     }
@@ -85,7 +88,7 @@ internal sealed class CrossChannel : Channel
 
     /// <summary>A document that is read in the query's own language too has two chances; the second counts less, or it would be favoured.</summary>
     private double ValueOf(double sum, bool hasOther) =>
-        sum <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Math.Pow(covered * sum, model.CrossPower[Side]);
+        sum <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Math.Pow(Math.Max(covered * sum - chance, model.CrossKept * covered * sum), model.CrossPower[Side]);
 
     private double Saturated(double frequency, double length) => frequency / (frequency + model.CrossSaturation * (0.25 + 0.75 * length / meanLength));
 

@@ -8,12 +8,13 @@ public sealed class Question
 {
     private readonly Snapshot snapshot;
     private readonly RankingModel model;
+    private readonly Spreading? spreading;
     private readonly List<Channel> channels = [];
     private readonly MeaningSignal? meaning;
 
-    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query, MeaningQuery? meaning)
+    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query, Spreading? spreading, MeaningQuery? meaning)
     {
-        (this.snapshot, this.model, this.meaning) = (snapshot, model, meaning is null ? null : new(meaning, model));
+        (this.snapshot, this.model, this.spreading, this.meaning) = (snapshot, model, spreading, meaning is null ? null : new(meaning, model));
         var sides = Sides.Of(query);
         for (var side = 0; side < sides.Length; side++)
         {
@@ -69,15 +70,17 @@ public sealed class Question
         var sides = Sides.Of(document.Texts);
         var best = channels.Select(channel => channel.Explain(sides[channel.Side], sides[1 - channel.Side].Any(part => part.Analysis.Units.Count > 0))).MaxBy(account => account.Value);
         var (said, meant) = (best is null || best.Value <= 0 ? 0 : best.Value, meaning?.Of(document.Id));
-        var score = model.Score(said + (meant ?? 0));
+        var score = model.Score(Spread(document.Id, said + (meant ?? 0)));
         return Account.Explain(best, said, meant, score, model.LevelOf(score));
     }
 
     private Hit HitOf(Guid id, double value)
     {
-        var score = model.Score(value);
+        var score = model.Score(Spread(id, value));
         return new(id, score, model.LevelOf(score));
     }
+
+    private double Spread(Guid id, double value) => spreading is null ? value : value * spreading.Of(id);
 
     /// <summary>A document is as good as its best channel says, and better where it is near in meaning.</summary>
     private Scratch Values(Layer layer)

@@ -15,6 +15,9 @@ namespace Marketplace.Matching;
 /// <param name="CrossSaturation">Across languages a frequency f counts f / (f + this), at mean length.</param>
 /// <param name="CrossScale">A part r of what could be shared across languages is as good as a value of CrossScale · r ^ CrossPower in one language; the first for documents in Chinese, the second for those in English.</param>
 /// <param name="CrossPower">See <paramref name="CrossScale"/>.</param>
+/// <param name="CrossSingle">A Chinese character alone that is asked counts this much: it rarely is the word that the dictionary explains.</param>
+/// <param name="CrossChance">What is shared up to the mean over the documents and so many standard deviations is chance, and taken off.</param>
+/// <param name="CrossKept">But this part of a value at least is kept, so that documents stay apart.</param>
 /// <param name="SecondChance">What a document says across languages counts this much if it has the query's language too.</param>
 /// <param name="LearnedScale">With learned translations more is shared: CrossScale is then multiplied by this.</param>
 /// <param name="LearnedPart">How far learned translations are trusted beside those of the dictionary, 0 to 1.</param>
@@ -23,9 +26,10 @@ namespace Marketplace.Matching;
 /// <param name="MeaningFloor">Up to so many standard deviations nearness in meaning is chance.</param>
 public sealed record RankingModel(
     string Version, double UnitsPart, double PairsPart, double SpreadPower, double EvenPower, double UsualSpread, double Middle, double Slope, double CrossIdfPower, double CrossSaturation, IReadOnlyList<double> CrossScale, IReadOnlyList<double> CrossPower,
-    double SecondChance, double LearnedScale, double LearnedPart, IReadOnlyList<double> LevelCuts,
+    double CrossSingle, double CrossChance, double CrossKept, double SecondChance, double LearnedScale, double LearnedPart, IReadOnlyList<double> LevelCuts,
     double MeaningPart = 0.02, double MeaningFloor = 1.5)
 {
+    private const double Few = 500;
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>The one that comes with the library.</summary>
@@ -55,10 +59,12 @@ public sealed record RankingModel(
     /// <summary>By what a query's values are multiplied, given their standard deviation over the documents; few documents tell little of it.</summary>
     internal double Spread(double deviation, int documents)
     {
-        const double Few = 500;
         var square = (documents * deviation * deviation + Few * UsualSpread * UsualSpread) / (documents + Few);
         return Math.Pow(UsualSpread / Math.Sqrt(square), EvenPower);
     }
+
+    /// <summary>What a document shares by chance, given what documents share; few documents tell little of it.</summary>
+    internal double Chance(double mean, double deviation, int documents) => (mean + CrossChance * deviation) * documents / (documents + Few);
 
     internal double Score(double value) => value <= 0 ? 0 : 1 / (1 + Math.Pow(Middle / value, Slope));
 }

@@ -30,7 +30,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes)
 
         if (!empty)
         {
-            await demo.LoadRows();
+            await demo.LoadSamples();
             await DemoDeals.Load(demo, await File.ReadAllTextAsync(Path.Combine(Folder, "deals.json")));
         }
 
@@ -40,11 +40,15 @@ internal sealed class DemoData(IServiceScopeFactory scopes)
     public static Task Mark(IServiceProvider services, string name) =>
         new DemoData(services.GetRequiredService<IServiceScopeFactory>()).As(SeedActors.Operator, null, new MarkDatabase(name));
 
-    public async Task LoadRows()
+    public async Task LoadSamples()
     {
         foreach (var kind in new[] { "organizations", "needs", "results" })
         {
-            await As(SeedActors.Operator, null, new LoadDemoRows(kind, await File.ReadAllTextAsync(Path.Combine(Folder, $"{kind}.ndjson"))));
+            var rows = (await File.ReadAllLinesAsync(Path.Combine(Folder, $"{kind}.ndjson"))).Select((row, i) => new ImportRow(i + 1, Encoding.UTF8.GetBytes(row))).ToList();
+            if ((await As(SeedActors.Operator, null, new LoadRows(kind, rows))).Faults is [var fault, ..])
+            {
+                throw new InvalidOperationException($"Sample {kind}, line {fault.Line}, {fault.Field}: {fault.Message}");
+            }
         }
     }
 
@@ -90,20 +94,5 @@ internal sealed class MarkDatabaseHandler(MarketplaceDb db, TimeProvider time) :
         {
             db.Add(new Mark(command.Name, time.Now()));
         }
-    }
-}
-
-/// <param name="Rows">NDJSON, as an import takes it.</param>
-internal sealed record LoadDemoRows(string Kind, string Rows) : ICommand<int>;
-
-internal sealed class LoadDemoRowsHandler(IEnumerable<IImportTarget> targets, Actor actor, TimeProvider time) : ICommandHandler<LoadDemoRows, int>
-{
-    public async Task<int> Handle(LoadDemoRows command, CancellationToken ct)
-    {
-        var rows = command.Rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((row, i) => new ImportRow(i + 1, Encoding.UTF8.GetBytes(row))).ToList();
-        var outcome = await targets.Single(t => t.Kind == command.Kind).Upsert(new ImportBatch(actor, true, time.Now(), rows), ct);
-        return outcome.Faults is [var fault, ..]
-            ? throw new InvalidOperationException($"Sample {command.Kind}, line {fault.Line}, {fault.Field}: {fault.Message}")
-            : outcome.Created;
     }
 }

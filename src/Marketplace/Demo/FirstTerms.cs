@@ -54,7 +54,7 @@ internal static class FirstTerms
 
         foreach (var batch in rows.Chunk(BatchRows))
         {
-            foreach (var fault in (await Send(scopes, new LoadTerms(batch, mapping))).Faults)
+            foreach (var fault in (await Send(scopes, new LoadRows("glossary", batch, mapping))).Faults)
             {
                 Console.Error.WriteLine($"Term {fault.Line} is left out: {fault.Field} {fault.Message}");
             }
@@ -68,13 +68,4 @@ internal static class FirstTerms
         await using var scope = scopes.CreateSystemScope();
         return await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, CancellationToken.None);
     }
-}
-
-/// <summary>Terms that come with the program or beside it, as the platform itself takes them in: many at once, and again without effect.</summary>
-internal sealed record LoadTerms(IReadOnlyList<ImportRow> Rows, ImportMapping? Mapping = null) : ICommand<ImportOutcome>;
-
-internal sealed class LoadTermsHandler(IEnumerable<IImportTarget> targets, Actor actor, TimeProvider time) : ICommandHandler<LoadTerms, ImportOutcome>
-{
-    public Task<ImportOutcome> Handle(LoadTerms command, CancellationToken ct) =>
-        targets.Single(t => t.Kind == "glossary").Upsert(command.Mapping, new ImportBatch(actor, false, time.Now(), command.Rows), ct);
 }

@@ -38,6 +38,9 @@ internal static class GlossaryModule
         glossary.MapGet("/sources", ListSourcesEndpoint.Handle).Named("listSources", "List where the terms come from, with licence and attribution")
             .Example(null, SourceList.Example).AllowAnonymous();
 
+        glossary.MapGet("/sources/{id:guid}", GetSourceEndpoint.Handle).Named("getSource", "Read a source of terms")
+            .Example(null, SourceView.Example).AllowAnonymous().Refuses("not_found");
+
         glossary.MapPost("/sources", PostSourceEndpoint.Handle).Named("postSource", "Name a source of terms")
             .Example(SourceFields.Example, SourceView.Example).For(Role.Operator).Refuses("already_exists");
     }

@@ -37,6 +37,9 @@ internal sealed class SourcesTable : IEntityTypeConfiguration<GlossarySource>
         table.ToTable("sources", "glossary");
         table.IsAppendOnly();
         table.HasKey(s => s.Name);
+        // What an older version adds gets one too.
+        table.Property(s => s.Id).HasDefaultValueSql("gen_random_uuid()");
+        table.HasIndex(s => s.Id).IsUnique();
         table.Property(s => s.Name).HasMaxLength(Rules.IdLimit);
         table.Property(s => s.Title).HasMaxLength(Rules.TitleLimit);
         table.Property(s => s.Licence).HasMaxLength(Rules.TitleLimit);

@@ -19,8 +19,11 @@ internal sealed record SourceFields(string? Name = null, string? Title = null, s
 
 internal static class PostSourceEndpoint
 {
-    public static async Task<Created<SourceView>> Handle(SourceFields fields, ISender sender, CancellationToken ct) =>
-        TypedResults.Created("/v1/glossary/sources", await sender.Send(new PostSource(fields), ct));
+    public static async Task<Created<SourceView>> Handle(SourceFields fields, ISender sender, CancellationToken ct)
+    {
+        var source = await sender.Send(new PostSource(fields), ct);
+        return TypedResults.Created($"/v1/glossary/sources/{source.Id}", source);
+    }
 }
 
 internal sealed class PostSourceValidator : AbstractValidator<PostSource>
@@ -49,11 +52,11 @@ internal sealed class PostSourceHandler(MarketplaceDb db, TimeProvider time) : I
 {
     public async Task<SourceView> Handle(PostSource command, CancellationToken ct)
     {
-        var (fields, now) = (command.Body, time.Now());
+        var (fields, id, now) = (command.Body, Guid.CreateVersion7(time.Now()), time.Now());
         var made = await db.Database.ExecuteSqlAsync(
             $"""
-             insert into glossary.sources (name, title, licence, attribution, url, created_at)
-             values ({fields.Name}, {fields.Title}, {fields.Licence}, {fields.Attribution}, {fields.Url}, {now}) on conflict do nothing
+             insert into glossary.sources (id, name, title, licence, attribution, url, created_at)
+             values ({id}, {fields.Name}, {fields.Title}, {fields.Licence}, {fields.Attribution}, {fields.Url}, {now}) on conflict do nothing
              """, ct);
         var stored = await db.GlossarySources.AsNoTracking().SingleAsync(s => s.Name == fields.Name, ct);
         return made == 1 || (stored.Title, stored.Licence, stored.Attribution, stored.Url) == (fields.Title, fields.Licence, fields.Attribution, fields.Url)

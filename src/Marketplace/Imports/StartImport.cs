@@ -98,7 +98,7 @@ internal sealed class StartImportHandler(MarketplaceDb db, IEnumerable<IImportTa
         {
             ImportForm.Csv => CsvRows.Read(command.Body, columns, ct),
             ImportForm.Workbook => XlsxRows.Read(command.Body, columns).ToAsyncEnumerable(),
-            ImportForm.Text => CcCedict.Entries(Lines.Read(command.Body, ct)),
+            ImportForm.Text => CcCedictLines.Entries(Lines.Read(command.Body, ct)),
             ImportForm.Xml => TbxRows.Read(command.Body, command.Source, ct),
             _ => Lines.Read(command.Body, ct),
         };

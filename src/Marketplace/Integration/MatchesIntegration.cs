@@ -18,11 +18,23 @@ internal interface IMatchSource
 }
 
 /// <param name="ExternalId">Null where the owner is anonymous, as is <paramref name="OrganizationId"/>.</param>
-/// <param name="OwnerId">Never shown.</param>
+/// <param name="OwnerId">Never shown. Empty where the text is nobody's item.</param>
 /// <param name="Trl">Of a result, its own; of a need, the least that is wanted.</param>
+/// <param name="Wants">Of a need only.</param>
+/// <param name="Offers">Of a result only.</param>
 internal sealed record MatchItem(
     Guid Id, string? ExternalId, Guid? OrganizationId, Guid OwnerId, string Title, string? TitleEn, string Text, string? TextEn, IReadOnlyList<string> Keywords,
-    string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool Unverified);
+    string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool Unverified, NeedTerms? Wants, ResultTerms? Offers);
+
+/// <summary>What a need demands beside its text.</summary>
+/// <param name="ExpiresAt">Null where its time to live has not begun.</param>
+/// <param name="Facets">Of the text as it is now.</param>
+/// <param name="IsConfirmed">Whether the owner has confirmed the facets.</param>
+internal sealed record NeedTerms(Licence? Licence, Money? Budget, DateOnly? Deadline, DateTimeOffset? ExpiresAt, Lazy<FacetSet> Facets, bool IsConfirmed);
+
+/// <summary>On what a result is to be had.</summary>
+/// <param name="Fee">Of an open licence, as are <paramref name="ValidUntil"/> and <paramref name="Regions"/>.</param>
+internal sealed record ResultTerms(IReadOnlyList<Licence> Licences, Money? Fee, DateOnly? ValidUntil, IReadOnlyList<string> Regions);
 
 /// <summary>An item has entered the best matches of one that was there before it.</summary>
 /// <param name="Of"><c>need</c> or <c>result</c>: whose matches these are.</param>

@@ -30,7 +30,7 @@ internal sealed class GetMatchesHandler(Matcher matcher, IEnumerable<IMatchSourc
     {
         var item = await sources.AskedBy(actor, query.Of, query.Id, ct);
         var other = query.Of == MatchSide.Needs ? MatchSide.Results : MatchSide.Needs;
-        var matches = await matcher.Search(new Question(SideIndex.Texts(item), other, item.Trl), query.Limit ?? GetMatches.DefaultLimit, ct);
+        var matches = await matcher.Search(new Question(item, other), query.Limit ?? GetMatches.DefaultLimit, ct);
         shown.Shown(query.Of == MatchSide.Needs ? ShownPlace.NeedMatches : ShownPlace.ResultMatches, other, item.Id, matches.Items, actor);
         return matches;
     }

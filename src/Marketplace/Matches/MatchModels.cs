@@ -4,7 +4,7 @@ using Marketplace.Platform;
 namespace Marketplace.Matches;
 
 /// <summary>
-/// `evaluate DATA_FOLDER [MODEL.json]` prints the figures of the ranking model in use, or those of another beside it and refuses it where
+/// `evaluate DATA_FOLDER [MODEL.json]` prints the figures of the ranking model in use and what spreading costs, or those of another beside it and refuses it where
 /// it is worse; `train DATA_FOLDER MODEL.json` fits one. Neither needs a database.
 /// </summary>
 internal static class MatchModels
@@ -15,6 +15,7 @@ internal static class MatchModels
         {
             case ["evaluate", var folder]:
                 await output.WriteLineAsync(Evaluate(folder, RankingModel.Default).ToString());
+                await output.WriteLineAsync(SpreadingReport.Of(Folder(folder), RankingModel.Default).ToString());
                 return 0;
 
             case ["evaluate", var folder, var file]:

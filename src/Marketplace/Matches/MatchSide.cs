@@ -42,14 +42,14 @@ internal sealed class SideIndex
         IsLoaded = true;
     }
 
-    public static IReadOnlyList<FieldText> Texts(MatchItem item) => Texts(item.Title, item.Text, item.TitleEn, item.TextEn, item.Keywords);
-
-    public static IReadOnlyList<FieldText> Texts(string? title, string? text, string? titleEn = null, string? textEn = null, IReadOnlyList<string>? keywords = null) =>
+    public static IReadOnlyList<FieldText> Texts(MatchItem item) =>
     [
-        .. new[] { title, titleEn }.OfType<string>().Select(t => new FieldText(Field.Title, t)),
-        .. keywords is { Count: > 0 } ? [new FieldText(Field.Keywords, string.Join('\n', keywords))] : Array.Empty<FieldText>(),
-        .. new[] { text, textEn }.OfType<string>().Where(t => t.Length > 0).Select(t => new FieldText(Field.Text, t)),
+        .. Said(item.Title, item.TitleEn).Select(t => new FieldText(Field.Title, t)),
+        .. item.Keywords is { Count: > 0 } keywords ? [new FieldText(Field.Keywords, string.Join('\n', keywords))] : Array.Empty<FieldText>(),
+        .. Said(item.Text, item.TextEn).Select(t => new FieldText(Field.Text, t)),
     ];
+
+    private static IEnumerable<string> Said(params string?[] texts) => texts.OfType<string>().Where(t => t.Length > 0);
 }
 
 internal sealed class SideIndexes

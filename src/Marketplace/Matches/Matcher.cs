@@ -1,14 +1,28 @@
 using Marketplace.Integration;
+using Marketplace.Matches.Gates;
 using Marketplace.Matches.Meaning;
+using Marketplace.Matches.Spreading;
 using Marketplace.Matching;
 using Marketplace.Platform;
+using Marketplace.Platform.Data;
 
 namespace Marketplace.Matches;
 
-/// <summary>What is asked for: a text, and what a match must be beside it.</summary>
-/// <param name="TrlMin">A result below it is a near miss.</param>
-/// <param name="IsTyped">Whether somebody asks by a text of the moment, which an embedding model may then be asked about. No draft is such a text.</param>
-internal sealed record Question(IReadOnlyList<FieldText> Texts, MatchSide Side, int? TrlMin = null, MatchFilters? Filters = null, bool IsTyped = false);
+/// <summary>What is asked for.</summary>
+/// <param name="Item">Whose text asks: an item that is posted, or a text as if it were one.</param>
+/// <param name="Side">On which side the answers are.</param>
+internal sealed record Question(MatchItem Item, MatchSide Side, MatchFilters? Filters = null)
+{
+    /// <summary>Whether somebody asks by a text of the moment, which an embedding model may then be asked about. No draft is such a text.</summary>
+    public bool IsTyped => Item.Id == Guid.Empty;
+
+    /// <summary>A text that is nobody's item: a need where results are asked for, and the other way round.</summary>
+    public static Question OfText(string? title, string? text, MatchSide side, MatchFilters? filters = null) => new(
+        new MatchItem(
+            Guid.Empty, null, null, Guid.Empty, title ?? "", null, text ?? "", null, [], null, null, null, null, LanguageOf.Text(title + text), false,
+            side == MatchSide.Results ? new NeedTerms(null, null, null, null, new Lazy<FacetSet>(() => FacetSet.Read([title], [text], [])), false) : null, null),
+        side, filters);
+}
 
 /// <summary>Leaves out what is not so. Unlike a gate it is the asker's own choice, and what it leaves out is not shown.</summary>
 internal sealed record MatchFilters(
@@ -20,59 +34,53 @@ internal sealed record MatchFilters(
 }
 
 /// <summary>Ranks in memory, and shows only what the database says is still there.</summary>
-internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sources, QuestionMeaning meaning)
+internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sources, ShownOften often, QuestionMeaning meaning, MarketplaceDb db, Actor actor, TimeProvider time)
 {
+    // So far down it is looked for what fits where much of the best does not.
+    private const int Deepest = 2000;
+
+    private sealed record Judged(Hit Hit, MatchItem Item, Judgement Judgement);
+
     public async Task<MatchList> Search(Question question, int limit, CancellationToken ct)
     {
-        var side = indexes.Of(question.Side);
+        var (side, judge) = (indexes.Of(question.Side), await Judge.For(question, db, actor, time.Now(), ct));
+        var asked = side.Index.Ask(SideIndex.Texts(question.Item), often.Of(question.Side), await meaning.Of(question, ct));
+        var (fit, missed, seen) = (new List<Judged>(), new List<Judged>(), 0);
         // More than are shown, since some may be near misses, or gone by now.
-        var asked = side.Index.Ask(question.Texts, await meaning.Of(question, ct));
-        var hits = asked.Search(limit * 2 + 10, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
-        var matches = await Show(question, asked, hits, ct);
-        return new MatchList(
-            Ranked([.. matches.Where(m => !IsNearMiss(m)).Take(limit)]),
-            Ranked([.. matches.Where(IsNearMiss).Take(limit)]));
+        for (var depth = limit * 2 + 10; fit.Count < limit && seen <= Deepest; depth *= 4)
+        {
+            var hits = asked.Search(depth, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
+            var judged = await JudgeAll(question.Side, judge, hits.Skip(seen), ct);
+            fit.AddRange(judged.Where(j => j.Judgement.Fit.Count == 0));
+            missed.AddRange(judged.Where(j => j.Judgement.Fit.Count > 0));
+            seen = hits.Count == depth ? depth : int.MaxValue;
+        }
+
+        return new MatchList(Shown(question, asked, fit.Take(limit)), Shown(question, asked, missed.OrderBy(j => j.Judgement.Fit.Count > 1).Take(limit)));
     }
 
     /// <summary>One match for each of the ids that can be matched, best first, near misses among them.</summary>
     public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var asked = indexes.Of(question.Side).Index.Ask(question.Texts, await meaning.Of(question, ct));
-        return Ranked(await Show(question, asked, asked.Score(ids), ct));
+        var asked = indexes.Of(question.Side).Index.Ask(SideIndex.Texts(question.Item), often.Of(question.Side), await meaning.Of(question, ct));
+        return Shown(question, asked, await JudgeAll(question.Side, await Judge.For(question, db, actor, time.Now(), ct), asked.Score(ids), ct));
     }
 
-    private async Task<List<Match>> Show(Question question, Matching.Question asked, IReadOnlyList<Hit> hits, CancellationToken ct)
+    private async Task<List<Judged>> JudgeAll(MatchSide side, Judge judge, IEnumerable<Hit> found, CancellationToken ct)
     {
-        var ids = hits.Select(hit => hit.Id).ToList();
-        var there = (await sources.SourceOf(question.Side).Read(ids, ct)).ToDictionary(item => item.Id);
-        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => Show(question, asked, hit, there[hit.Id]))];
+        var hits = found.ToList();
+        var there = (await sources.SourceOf(side).Read(hits.ConvertAll(hit => hit.Id), ct)).ToDictionary(item => item.Id);
+        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => new Judged(hit, there[hit.Id], judge.Of(there[hit.Id])))];
     }
 
-    private static Match Show(Question question, Matching.Question asked, Hit hit, MatchItem item)
+    private List<Match> Shown(Question question, Matching.Question asked, IEnumerable<Judged> judged) => [.. judged.Select((j, i) => Shown(question.Side, asked, j, i + 1))];
+
+    private Match Shown(MatchSide side, Matching.Question asked, Judged judged, int rank)
     {
-        var why = asked.Explain(new Document(item.Id, SideIndex.Texts(item)));
-        var shown = MatchedItem.Of(item);
+        var why = asked.Explain(new Document(judged.Item.Id, SideIndex.Texts(judged.Item)));
+        var shown = MatchedItem.Of(judged.Item);
         return new Match(
-            0, hit.Score, (MatchLevel)hit.Level,
-            question.Side == MatchSide.Results ? shown : null, question.Side == MatchSide.Needs ? shown : null,
-            MatchReason.Of(why, [.. Gates(question, item)]));
+            rank, judged.Hit.Score, (MatchLevel)judged.Hit.Level, side == MatchSide.Results ? shown : null, side == MatchSide.Needs ? shown : null,
+            MatchReason.Of(why, judged.Judgement, often.Of(side)?.Of(judged.Item.Id)), judged.Judgement.Fit is { Count: > 0 } fit ? fit : null);
     }
-
-    private static IEnumerable<MatchGate> Gates(Question question, MatchItem item)
-    {
-        if (question.TrlMin is { } trl && item.Trl is { } own)
-        {
-            var passed = question.Side == MatchSide.Results ? own >= trl : own <= trl;
-            yield return new MatchGate("trl", passed ? GateOutcome.Passed : GateOutcome.Failed);
-        }
-
-        if (item.Unverified)
-        {
-            yield return new MatchGate("unverified", GateOutcome.Warned);
-        }
-    }
-
-    private static bool IsNearMiss(Match match) => match.Why.Gates.Any(gate => gate.Outcome == GateOutcome.Failed);
-
-    private static List<Match> Ranked(IReadOnlyList<Match> matches) => [.. matches.Select((match, i) => match with { Rank = i + 1 })];
 }

@@ -4,6 +4,7 @@ using Marketplace.Matches.Duplicates;
 using Marketplace.Matches.Languages;
 using Marketplace.Matches.Meaning;
 using Marketplace.Matches.Shown;
+using Marketplace.Matches.Spreading;
 using Marketplace.Platform;
 using Marketplace.Platform.Http;
 
@@ -20,6 +21,8 @@ internal static class MatchesModule
         builder.Services.AddHostedService<LexiconReader>();
         builder.Services.AddHostedService<ModelReader>();
         builder.Services.AddHostedService<ModelTrainer>();
+        builder.Services.AddSingleton<ShownOften>();
+        builder.Services.AddHostedService<ShownOftenReader>();
         builder.Services.AddSingleton<ShownLog>();
         builder.Services.AddSingleton<IMatchesOpened>(provider => provider.GetRequiredService<ShownLog>());
         builder.Services.AddHostedService<ShownWriter>();

@@ -50,16 +50,9 @@ internal sealed class ScoreMatchesHandler(Matcher matcher, SideIndexes indexes, 
         return new ScoredMatches(items, [.. named.Where(n => n.Value is not { } id || !there.Contains(id)).Select(n => n.Key)]);
     }
 
-    private async Task<Question> Asked(ScoreMatches query, CancellationToken ct)
-    {
-        if (query.NeedId is not { } needId)
-        {
-            return new Question(SideIndex.Texts(query.Title, query.Text), MatchSide.Results, IsTyped: true);
-        }
-
-        var need = await sources.AskedBy(actor, MatchSide.Needs, needId, ct);
-        return new Question(SideIndex.Texts(need), MatchSide.Results, need.Trl);
-    }
+    private async Task<Question> Asked(ScoreMatches query, CancellationToken ct) => query.NeedId is { } needId
+        ? new Question(await sources.AskedBy(actor, MatchSide.Needs, needId, ct), MatchSide.Results)
+        : Question.OfText(query.Title, query.Text, MatchSide.Results);
 
     private Dictionary<string, Guid?> Named(ScoreMatches query)
     {

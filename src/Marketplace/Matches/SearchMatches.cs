@@ -34,7 +34,7 @@ internal sealed class SearchMatchesHandler(Matcher matcher, ShownLog shown, Acto
 {
     public async Task<MatchList> Handle(SearchMatches query, CancellationToken ct)
     {
-        var question = new Question(SideIndex.Texts(query.Title, query.Text), query.Side!.Value, Filters: query.Filters, IsTyped: true);
+        var question = Question.OfText(query.Title, query.Text, query.Side!.Value, query.Filters);
         var matches = await matcher.Search(question, query.Limit ?? GetMatches.DefaultLimit, ct);
         shown.Shown(ShownPlace.Search, question.Side, null, matches.Items, actor);
         return matches;

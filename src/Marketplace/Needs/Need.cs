@@ -6,7 +6,7 @@ namespace Marketplace.Needs;
 internal enum NeedOutcome { Contract, InHouse, Bought, Elsewhere, None }
 
 /// <summary>What an organization is looking for.</summary>
-internal sealed class Need : Entity<NeedStatus, NeedRole>, ISearchable
+internal sealed partial class Need : Entity<NeedStatus, NeedRole>, ISearchable
 {
     public const string OnPublishersWord = "on the publisher's word";
 
@@ -75,7 +75,7 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>, ISearchable
             throw Problem.WrongState(Kind, SnakeCase.Name(Status), ReviseStep, []);
         }
 
-        var (before, deadline) = (Digest(Fields), Deadline);
+        var (before, deadline, texts) = (Digest(Fields), Deadline, FacetTexts());
         Set(fields);
         if (Digest(Fields) == before)
         {
@@ -87,6 +87,7 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>, ISearchable
             SetExpiry(now);
         }
 
+        KeepFacets(texts);
         Revised(actor, now);
         return true;
     }
@@ -110,6 +111,7 @@ internal sealed class Need : Entity<NeedStatus, NeedRole>, ISearchable
     {
         LivesUntil = now + length;
         SetExpiry(now);
+        ReadFacets();
     }
 
     public void Resolve(NeedStatus to, NeedOutcome outcome, string? note, Actor actor, DateTimeOffset now)

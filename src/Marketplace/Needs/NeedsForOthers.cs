@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Marketplace.Integration;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
@@ -18,21 +17,23 @@ internal sealed class MatchableNeeds(MarketplaceDb db, ISuspensions suspended) :
 {
     public string Side => "needs";
 
-    private static readonly Expression<Func<Need, MatchItem>> Item = n => new MatchItem(
-        n.Id, n.Anonymous ? null : n.ExternalId, n.Anonymous ? null : n.OwnerId, n.OwnerId, n.Title, n.TitleEn, n.Description, n.DescriptionEn, n.Keywords,
-        n.Region, n.Industry, n.Field, n.TrlMin, n.Language, false);
-
     public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct)
     {
         var hidden = suspended.Organizations;
-        return await db.Needs.Where(n => n.Status == NeedStatus.Published && !hidden.Contains(n.OwnerId) && (ids == null || ids.Contains(n.Id))).Select(Item).ToListAsync(ct);
+        var needs = await db.Needs.AsNoTracking().Where(n => n.Status == NeedStatus.Published && !hidden.Contains(n.OwnerId) && (ids == null || ids.Contains(n.Id))).ToListAsync(ct);
+        return needs.ConvertAll(Item);
     }
 
     public async Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct)
     {
         var own = actor.ActingFor;
-        return await db.Needs.Where(n => n.Id == id && own.Contains(n.OwnerId)).Select(Item).SingleOrDefaultAsync(ct);
+        return await db.Needs.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id && own.Contains(n.OwnerId), ct) is { } need ? Item(need) : null;
     }
+
+    private static MatchItem Item(Need n) => new(
+        n.Id, n.Anonymous ? null : n.ExternalId, n.Anonymous ? null : n.OwnerId, n.OwnerId, n.Title, n.TitleEn, n.Description, n.DescriptionEn, n.Keywords,
+        n.Region, n.Industry, n.Field, n.TrlMin, n.Language, false,
+        new NeedTerms(n.Licence, n.Budget, n.Deadline, n.ExpiresAt, new Lazy<FacetSet>(() => n.FacetsNow().Set), n.Facets?.ConfirmedAt is not null), null);
 }
 
 internal sealed class NeedsOnFeed(MarketplaceDb db) : IOwnedItems

@@ -1,4 +1,5 @@
 using Marketplace.Integration;
+using Marketplace.Needs.Facets;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Http;
@@ -39,6 +40,17 @@ internal static class NeedsModule
             .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "quality_gate", "precondition_required");
 
         needs.MapHistory(NeedFlow.Table.Kind, "Read a need's life, oldest first", HistoryEntry.Example);
+
+        needs.MapGet("/{id:guid}/facets", GetNeedFacetsEndpoint.Handle).Named("getNeedFacets", "Read what a need says, taken apart for its owner to confirm")
+            .Example(null, NeedFacetsView.Example).Refuses("not_found");
+
+        needs.MapPatch("/{id:guid}/facets", ReviseNeedFacetsEndpoint.Handle).Named("reviseNeedFacets", "Change some of a need's facets (RFC 7396)")
+            .Accepts<FacetChanges>("application/merge-patch+json", "application/json").Example(FacetChanges.Example, NeedFacetsView.Example with { State = FacetState.Edited, Version = 2 })
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state", "facet_not_in_text", "precondition_required");
+
+        needs.MapPost("/{id:guid}/facets/confirm", ConfirmNeedFacetsEndpoint.Handle).Named("confirmNeedFacets", "Say that the facets are what the need demands")
+            .Example(null, NeedFacetsView.Example with { State = FacetState.Confirmed, ConfirmedAt = DateTimeOffset.UnixEpoch, Version = 3 })
+            .For(Role.Operator, Role.Manager, Role.Member, Role.Broker, Role.Expert).Refuses("not_found", "not_allowed", "wrong_state");
 
         needs.MapPost("/{id:guid}/resolve", ResolveNeedEndpoint.Handle).Named("resolveNeed", "Say whether and how a need was met")
             .Example(NeedResolution.Example, NeedView.Example with { Status = NeedStatus.Resolved, Outcome = NeedOutcome.Contract })

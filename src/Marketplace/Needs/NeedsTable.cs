@@ -19,6 +19,7 @@ internal sealed class NeedsTable : IEntityTypeConfiguration<Need>
         table.Property(n => n.Field).IsWord();
         table.Property(n => n.Outcome).IsWord();
         table.Property(n => n.Targets).IsJson();
+        table.Property(n => n.Facets).IsJson();
         table.ComplexProperty(n => n.Budget, budget => budget.IsMoney("budget"));
 
         table.HasIndex(n => n.ExpiresAt).HasFilter("status = 'published'");

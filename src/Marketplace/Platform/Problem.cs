@@ -81,6 +81,7 @@ internal static class ProblemCodes
         ["same_organization"] = 422,
         ["unknown_reference"] = 422,
         ["quality_gate"] = 422,
+        ["facet_not_in_text"] = 422,
         ["not_owned_by_party"] = 422,
         ["rate_missing"] = 422,
         ["value_out_of_range"] = 422,

@@ -27,13 +27,16 @@ internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended)
     public string Side => "results";
 
     private static readonly Expression<Func<Result, MatchItem>> Item = r => new MatchItem(
-        r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, r.Summary ?? "", r.SummaryEn, r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language, !r.Verified);
+        r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, r.Summary ?? "", r.SummaryEn, r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language, !r.Verified,
+        null, Offers(r.Licences, r.OpenLicence));
 
     public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct)
     {
         var hidden = suspended.Organizations;
         return await db.Results.Where(r => ResultFlow.Matchable.Contains(r.Status) && !hidden.Contains(r.OwnerId) && (ids == null || ids.Contains(r.Id))).Select(Item).ToListAsync(ct);
     }
+
+    private static ResultTerms Offers(IReadOnlyList<Licence> licences, OpenLicence? open) => new(licences, open?.Fee ?? open?.AnnualFee, open?.ValidUntil, open?.Regions ?? []);
 
     public async Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct)
     {

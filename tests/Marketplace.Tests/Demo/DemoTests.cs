@@ -22,7 +22,7 @@ public sealed class DemoTests(TestServer server) : IAsyncLifetime
     {
         var deals = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Demo", "deals.json"), Ct))!.AsArray();
         var demo = new DemoData(app.Services.GetRequiredService<IServiceScopeFactory>());
-        await demo.LoadRows();
+        await demo.LoadSamples();
         await DemoDeals.Load(demo, new JsonArray([.. deals.Take(3).Select(d => d!.DeepClone())]).ToJsonString());
 
         for (var start = 0; start < 2; start++)

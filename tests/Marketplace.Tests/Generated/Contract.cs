@@ -12,8 +12,8 @@ internal sealed record Operation(
 {
     public bool IsCommand => Method != "GET";
 
-    /// <summary>The kind of things that it is about.</summary>
-    public string Kind => Path.Split('/') is ["", "v1", var kind, ..] ? kind : "";
+    /// <summary>The kind of things that it is about, by where they stand: <c>needs</c>, <c>glossary/sources</c>.</summary>
+    public string Kind => Path.Split('/') is ["", "v1", .. var where] ? string.Join('/', where.TakeWhile(part => part[0] != '{')) : "";
 
     /// <summary>Of a step: the states that it leads from.</summary>
     public IReadOnlyList<string> From { get; init; } = [];

@@ -33,8 +33,6 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
         Done[sent.Operation.Id]++;
         if (sent.Operation.Id == "listDealValues" && sent.Thing is { } deal && answer.Json is { } list) Learn(deal, list, sent.By);
         if (!sent.Operation.IsCommand || answer.Json is not { } said) return;
-        // A source of terms is known by its name, and read in its list.
-        if (sent.Operation.Id == "postSource") return;
         if (sent.Operation.Makes && sent.Operation.Id == "postDealValue")
         {
             sent.Thing!.Children.Add(new Made("values", answer.Headers["Location"], said.GetProperty("id").GetString()!, sent.By));
@@ -42,6 +40,10 @@ internal sealed class Walk(TestApp app, Contract contract, World world)
         else if (sent.Operation.Makes)
         {
             world.Of(sent.Operation.Kind).Add(Noted(new Made(sent.Operation.Kind, answer.Headers["Location"], said.GetProperty("id").GetString()!, sent.By), answer));
+        }
+        else if (sent.Thing is { } part && sent.Operation.Path.Contains("/facets", StringComparison.Ordinal))
+        {
+            part.Version = answer.Headers.GetValueOrDefault("ETag");
         }
         else if (sent.Thing is { } thing && sent.Operation.Id != "confirmDealValue")
         {

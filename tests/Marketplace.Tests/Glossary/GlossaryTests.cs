@@ -32,19 +32,53 @@ public sealed class GlossaryTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Of_eight_who_enter_one_term_at_once_one_does()
+    {
+        var op = await app.Actor(Role.Operator);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => app.As(op).Send(HttpMethod.Post, "/v1/glossary", Term("电渗析", $"electrodialysis {i}"))));
+        var one = await answers.Single(a => a.StatusCode == HttpStatusCode.Created).Json();
+        foreach (var other in answers.Where(a => a.StatusCode != HttpStatusCode.Created)) await Task.FromResult(other).ShouldRefuse(409, "already_exists");
+        (await Listed(op, "zh=电渗析")).ShouldHaveSingleItem().GetRawText().ShouldBe(one.GetRawText());
+        (await app.StepsOf(op, $"/v1/glossary/{one.Text("id")}")).ShouldBe(["create"]);
+    }
+
+    [Fact]
+    public async Task Withdrawn_and_revised_at_once_a_term_is_revised_before_or_not_at_all()
+    {
+        var op = await app.Actor(Role.Operator);
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
+        {
+            var path = $"/v1/glossary/{await Story.Created(app.As(op).Send(HttpMethod.Post, "/v1/glossary", Term($"同时{i}", "before")))}";
+            var answers = await Task.WhenAll(
+                app.Step(op, path, "withdraw"), app.As(op).Send(HttpMethod.Patch, path, new { en = new[] { "after" } }, "*", media: "application/merge-patch+json"));
+            answers[0].StatusCode.ShouldBe(HttpStatusCode.OK);
+            var isRevised = answers[1].StatusCode == HttpStatusCode.OK;
+            if (!isRevised) await Task.FromResult(answers[1]).ShouldRefuse(409, "wrong_state");
+            var term = await app.Read(op, path);
+            (term.GetProperty("version").GetInt32(), term.GetProperty("en")[0].GetString()).ShouldBe(isRevised ? (3, "after") : (2, "before"));
+            (await app.StepsOf(op, path)).ShouldBe(isRevised ? ["create", "revise", "withdraw"] : ["create", "withdraw"]);
+            term.GetProperty("withdrawnAt").ValueKind.ShouldBe(JsonValueKind.String);
+        }));
+    }
+
+    [Fact]
     public async Task Every_source_is_shown_to_everybody_with_its_licence_and_a_term_of_no_source_is_refused()
     {
         var op = await app.Actor(Role.Operator);
         object source = new { name = "membrane-terms", title = "Terms of membranes", licence = "CC-BY-4.0", attribution = "The authors" };
-        (await app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", source)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        var made = await app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", source);
+        var id = await Story.Created(Task.FromResult(made));
+        made.Headers.Location!.ToString().ShouldBe($"/v1/glossary/sources/{id}");
         // The same again, and another under the same name.
-        (await app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", source)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await Story.Created(app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", source))).ShouldBe(id);
         await app.As(op).Send(HttpMethod.Post, "/v1/glossary/sources", new { name = "membrane-terms", title = "Others", licence = "CC0-1.0", attribution = "Nobody" }).ShouldRefuse(409, "already_exists");
         await Story.Created(app.As(op).Send(HttpMethod.Post, "/v1/glossary", new { source = "membrane-terms", zh = "反渗透", en = new[] { "reverse osmosis" } }));
         await app.As(op).Send(HttpMethod.Post, "/v1/glossary", new { source = "unheard-of", zh = "反渗透", en = new[] { "reverse osmosis" } }).ShouldRefuse(422, "unknown_reference");
 
         var sources = (await app.Read(null, "/v1/glossary/sources")).GetProperty("items").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!);
         sources["membrane-terms"].GetProperty("terms").GetInt32().ShouldBe(1);
+        (await app.Read(null, $"/v1/glossary/sources/{id}")).GetRawText().ShouldBe(sources["membrane-terms"].GetRawText());
+        await app.Anyone().Send(HttpMethod.Get, $"/v1/glossary/sources/{Guid.NewGuid()}").ShouldRefuse(404, "not_found");
         (sources["cc-cedict"].GetProperty("licence").GetString(), sources["cc-cedict"].GetProperty("attribution").GetString()!.Contains("CC-CEDICT")).ShouldBe(("CC-BY-SA-4.0", true));
     }
 

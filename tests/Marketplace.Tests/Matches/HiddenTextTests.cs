@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Marketplace.Platform;
 using Marketplace.Tests.Fixtures;
 
@@ -18,7 +19,9 @@ public sealed class HiddenTextTests(TestApp app) : IClassFixture<TestApp>
 
         string searched = "";
         await Story.Soon(async () => (searched = await Search(owner, other, title, text)).Contains(known));
-        (await app.Read(owner, $"{own}/matches")).ToString().ShouldBe(searched);
+        // But for what only an item says: whose it is, and whether it is reviewed.
+        static string Alike(string matches) => Regex.Replace(matches, """("(conflict|unverified)","outcome":")[a-z]+""", "$1");
+        Alike((await app.Read(owner, $"{own}/matches")).ToString()).ShouldBe(Alike(searched));
         if (side == "needs")
         {
             var score = new { needId = own.Split('/')[^1], resultIds = new[] { known } };

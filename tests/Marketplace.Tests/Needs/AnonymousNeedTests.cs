@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Marketplace.Tests.Fixtures;
+using Marketplace.Tests.Matches.Gates;
 
 namespace Marketplace.Tests.Needs;
 
@@ -53,6 +54,44 @@ public sealed class AnonymousNeedTests(TestApp app) : IClassFixture<TestApp>
 
         async Task<string> Said(HttpMethod method, string path, object? what = null) =>
             (await (await app.As(other).Send(method, path, what, method == HttpMethod.Patch ? "*" : null)).Json()).ToString();
+    }
+
+    [Fact]
+    public async Task Its_owners_results_answer_it_as_those_of_others_do_but_to_the_owner()
+    {
+        var (owner, other, story) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), new MatchStory(app));
+        var need = await story.Post(owner, "needs", """{"anonymous":true}""");
+        var (own, others) = (await story.Post(owner, "results"), await story.Post(other, "results"));
+        foreach (var reader in new[] { other, await app.Actor(Role.Broker) })
+        {
+            var seen = await story.Matches(reader, need, 2);
+            MatchStory.Paths(seen, "items").Order().ShouldBe(new[] { own, others }.Order());
+            MatchStory.Of(seen, "items").Select(m => m.GetProperty("why").GetProperty("gates").ToString()).Distinct().Count().ShouldBe(1);
+            MatchStory.Of(seen, "items").ShouldAllBe(m => MatchStory.Outcome(m, "conflict") == "unknown");
+            foreach (var result in new[] { own, others }) MatchStory.Outcome(MatchStory.Of(await story.Matches(reader, result, 1), "items").Single(), "conflict").ShouldBe("unknown");
+        }
+
+        foreach (var knows in new[] { owner, await app.Actor(Role.Auditor) })
+        {
+            var seen = await story.Matches(knows, need, 2);
+            MatchStory.Shows(seen, [others], [own]);
+            MatchStory.Fit(MatchStory.Of(seen, "nearMisses").Single()).ShouldBe(["gate conflict: same_owner"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_facet_that_was_taken_out_of_the_text_is_told_to_nobody()
+    {
+        var (owner, other, story) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), new MatchStory(app));
+        var need = await story.Post(owner, "needs", """{"anonymous":true}""", "To stand in our plant at Quirinal, and to be kept dry.");
+        (await app.As(owner).Send(HttpMethod.Patch, $"{need}/facets", new { must = new[] { "kept dry", "plant at Quirinal" } }, "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Step(owner, need, "facets/confirm")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await story.Post(other, "results");
+        MatchStory.Fit(MatchStory.Of(await story.Matches(other, need, 1), "nearMisses").Single()).Count.ShouldBe(2);
+        (await app.As(owner).Send(HttpMethod.Patch, need, new { description = "To be kept dry, wherever it may stand." }, "*")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var seen = await story.Matches(other, need, 1);
+        MatchStory.Facets(MatchStory.Of(seen, "nearMisses").Single(), "must").ShouldBe([("kept dry", "missing")]);
+        seen.ToString().ShouldNotContain("Quirinal");
     }
 
     [Fact]

@@ -15,14 +15,8 @@ public sealed class MigrationTests(TestServer server)
     [Fact]
     public async Task What_was_stated_before_there_were_rates_is_worth_itself()
     {
-        var (owner, service) = await server.CreateEmptyDatabase();
+        var (owner, service) = await TablesOf("20261124120015_Initial");
         await using var source = NpgsqlDataSource.Create(owner + ";Pooling=false");
-        var options = new DbContextOptionsBuilder<MarketplaceDb>().UseNpgsql(source, n => n.MigrationsHistoryTable(Database.Migrations, Database.Schema)).UseSnakeCaseNamingConvention().Options;
-        await using (var db = new MarketplaceDb(options))
-        {
-            await db.GetService<IMigrator>().MigrateAsync("20261124120015_Initial", Ct);
-        }
-
         await using var before = source.CreateCommand(
             """
             insert into deals.deals (id, buyer_id, seller_id, contract_type, buyer_confirmed, seller_confirmed, state_founded, last_seq, created_at, updated_at, version, status)
@@ -35,5 +29,52 @@ public sealed class MigrationTests(TestServer server)
         await Database.Migrate(owner, service);
         await using var after = source.CreateCommand("select string_agg(concat_ws(' ', amount, cny, rate, rate_date), ', ' order by seq) from deals.value_statements");
         (await after.ExecuteScalarAsync(Ct)).ShouldBe("999999999999999.9900 999999999999999.99 1, -999999999999999.9900 -999999999999999.99 1");
+    }
+
+    [Fact]
+    public async Task Sources_of_terms_that_were_there_before_they_had_addresses_have_one_each()
+    {
+        var (owner, service) = await TablesOf("20261125104637_MatchesInUse");
+        await using var source = NpgsqlDataSource.Create(owner + ";Pooling=false");
+        await using var before = source.CreateCommand("insert into glossary.sources (name, title, licence, attribution, created_at) select name, 't', 'CC0-1.0', 'a', now() from unnest('{one,other}'::text[]) name");
+        await before.ExecuteNonQueryAsync(Ct);
+        await Database.Migrate(owner, service);
+        await using var after = source.CreateCommand("select count(distinct id) from glossary.sources where id <> '00000000-0000-0000-0000-000000000000'");
+        (await after.ExecuteScalarAsync(Ct)).ShouldBe(5L);
+    }
+
+    [Fact]
+    public async Task A_backup_of_before_there_were_shared_readers_is_restored_and_brought_up()
+    {
+        var (old, _) = await TablesOf("20261125095540_MatchModels");
+        await using (var source = NpgsqlDataSource.Create(old + ";Pooling=false"))
+        {
+            await using var before = source.CreateCommand("insert into platform.changes (xid, kind, id) values ('9000000000000', 'need', gen_random_uuid())");
+            await before.ExecuteNonQueryAsync(Ct);
+        }
+
+        var (owner, service) = await server.CreateEmptyDatabase();
+        var folder = Directory.CreateTempSubdirectory("marketplace-backup-").FullName;
+        foreach (var (what, to, by) in new[] { ("backup", old, old), ("restore", service, owner) })
+        {
+            var (exit, said) = await StartArgument.Run([what, Path.Combine(folder, "old.dump")], ("ConnectionStrings__Marketplace", to), ("ConnectionStrings__Owner", by));
+            exit.ShouldBe(0, said);
+        }
+
+        Directory.Delete(folder, recursive: true);
+        await using var restored = NpgsqlDataSource.Create(service + ";Pooling=false");
+        await using var after = restored.CreateCommand("select xid::text || ' ' || (select count(*) from platform.cursors) from platform.changes");
+        (await after.ExecuteScalarAsync(Ct)).ShouldBe("0 0");
+    }
+
+    /// <returns>For the owner and for the service, of a database of a version of before.</returns>
+    private async Task<(string Owner, string Service)> TablesOf(string version)
+    {
+        var (owner, service) = await server.CreateEmptyDatabase();
+        await using var source = NpgsqlDataSource.Create(owner + ";Pooling=false");
+        var options = new DbContextOptionsBuilder<MarketplaceDb>().UseNpgsql(source, n => n.MigrationsHistoryTable(Database.Migrations, Database.Schema)).UseSnakeCaseNamingConvention().Options;
+        await using var db = new MarketplaceDb(options);
+        await db.GetService<IMigrator>().MigrateAsync(version, Ct);
+        return (owner, service);
     }
 }

@@ -41,6 +41,8 @@ public sealed partial class CommandRules
     {
         var path = await Make(by, "postNeed", "/v1/needs", Items.Body("needs", "A need"));
         await Do(by, "reviseNeed", path, new { title = "Another" });
+        await Do(by, "reviseNeedFacets", $"{path}/facets", new { must = new[] { "long enough" } });
+        await Do(by, "confirmNeedFacets", $"{path}/facets/confirm");
         foreach (var step in "submit diagnose return submit diagnose defer reopen approve publish confirm".Split(' '))
         {
             await Do("diagnose return defer approve".Contains(step) ? broker : by, $"{step}Need", $"{path}/{step}", new { reason = "Because." });

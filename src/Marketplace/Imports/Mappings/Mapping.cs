@@ -15,7 +15,7 @@ internal sealed record Mapping(ImportKind Target, IReadOnlyDictionary<string, Ce
     public static Mapping Of(ImportMapping mapping) => mapping switch
     {
         ImportMapping.OpenLicenceNotices => OpenLicenceNotices.NoticeMapping.Mapping,
-        ImportMapping.CcCedict => CcCedict.Mapping,
+        ImportMapping.CcCedict => CcCedictLines.Mapping,
         _ => throw new ArgumentOutOfRangeException(nameof(mapping)),
     };
 

@@ -13,7 +13,7 @@ internal sealed class ModelTrainer(
     NpgsqlDataSource database, SideIndexes indexes, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ModelTrainer> log)
     : Worker(signal, time, lifetime, log)
 {
-    private const int LockKey = 0x6D6F6465; // "mode"
+    public const string LockName = "match model";
 
     // Of fewer nothing is learned that a dictionary does not know.
     private const int FewestPairs = 200;
@@ -30,28 +30,18 @@ internal sealed class ModelTrainer(
             return false;
         }
 
-        // Held by the connection, and not by a transaction, which would hold up the feed; where this process dies, the next node goes on.
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var alone = new NpgsqlCommand($"select pg_try_advisory_lock({LockKey})", connection);
-        if (await alone.ExecuteScalarAsync(ct) is not true)
+        // Where this process dies, the next node goes on.
+        await using var alone = await NodeLock.Take(database, LockName, ct);
+        if (alone is null)
         {
             return false;
         }
 
-        try
+        if (await Open(ct) == id)
         {
-            if (await Open(ct) == id)
-            {
-                var pairs = await Pairs(ct);
-                var model = await Task.Run(() => BilingualModel.Train(pairs, ct: ct), ct);
-                await Send(new FinishTraining(id, pairs.Count, model.ToBytes()), ct);
-            }
-        }
-        finally
-        {
-            // Else the connection would wait in the pool with it.
-            await using var release = new NpgsqlCommand($"select pg_advisory_unlock({LockKey})", connection);
-            await release.ExecuteNonQueryAsync(CancellationToken.None);
+            var pairs = await Pairs(ct);
+            var model = await Task.Run(() => BilingualModel.Train(pairs, ct: ct), ct);
+            await Send(new FinishTraining(id, pairs.Count, model.ToBytes()), ct);
         }
 
         return true;

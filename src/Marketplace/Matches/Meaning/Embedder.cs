@@ -13,9 +13,11 @@ namespace Marketplace.Matches.Meaning;
 
 /// <summary>Why there is no vector. Its message holds nothing of what was sent or answered: an endpoint may send back text or key.</summary>
 /// <param name="isOfText">Whether the texts are at fault, and others would do.</param>
-internal sealed class EmbeddingException(string why, bool isOfText = false) : Exception(why)
+/// <param name="isAway">Whether there was no answer: why not, changes from one moment to the next.</param>
+internal sealed class EmbeddingException(string why, bool isOfText = false, bool isAway = false) : Exception(why)
 {
     public bool IsOfText => isOfText;
+    public bool IsAway => isAway;
 }
 
 /// <summary>Asks the model. Whatever goes wrong there is said once, until it goes well again, and is never more than a missing vector here.</summary>
@@ -26,7 +28,7 @@ internal sealed partial class Embedder
     private readonly ILogger<Embedder> _log;
     private readonly Counter<long> _requests;
     private readonly ResiliencePipeline _questions;
-    private string? _outage;
+    private readonly HashSet<string> _outages = [];
 
     public Embedder(EmbeddingModel model, EmbeddingSettings settings, IMeterFactory meters, ILogger<Embedder> log)
     {
@@ -71,10 +73,7 @@ internal sealed partial class Embedder
             var vectors = answer.Count == texts.Count ? answer.Select(e => MeaningVector.Of(e.Vector.Span)).ToList() : throw new EmbeddingException($"it answered {answer.Count} vectors to {texts.Count} texts");
             Check(vectors, dimension);
             Count("ok");
-            if (Interlocked.Exchange(ref _outage, null) is not null)
-            {
-                Back(_model.Name);
-            }
+            IsBack();
 
             return vectors;
         }
@@ -84,16 +83,37 @@ internal sealed partial class Embedder
             Count(fault is RateLimiterRejectedException or BrokenCircuitException ? "not_asked" : "failed");
             if (!why.IsOfText && fault is not (RateLimiterRejectedException or BrokenCircuitException))
             {
-                if (Interlocked.Exchange(ref _outage, why.Message) != why.Message)
-                {
-                    Out(_model.Name, why.Message);
-                }
+                IsOut(why);
             }
 
             throw why;
         }
 
         void Count(string outcome) => _requests.Add(1, new("road", road), new("outcome", outcome));
+    }
+
+    // What is wrong is said once, and not by each request that meets it.
+    private void IsOut(EmbeddingException why)
+    {
+        lock (_outages)
+        {
+            if (_outages.Add(why.IsAway ? "" : why.Message))
+            {
+                Out(_model.Name, why.Message);
+            }
+        }
+    }
+
+    private void IsBack()
+    {
+        lock (_outages)
+        {
+            if (_outages.Count > 0)
+            {
+                _outages.Clear();
+                Back(_model.Name);
+            }
+        }
     }
 
     private void Check(List<MeaningVector> vectors, int dimension)
@@ -114,10 +134,10 @@ internal sealed partial class Embedder
     {
         ClientResultException { Status: 400 or 413 or 422 } refused => new($"it refused the text with {refused.Status}", isOfText: true),
         ClientResultException { Status: not 0 } refused => new($"it answered {refused.Status}"),
-        TimeoutRejectedException or OperationCanceledException => new("it did not answer in time"),
+        TimeoutRejectedException or OperationCanceledException => new("it did not answer in time", isAway: true),
         ArgumentException => new("its vector has no direction", isOfText: true),
-        _ when Socket(fault) is { } socket => new($"it cannot be reached: {socket.SocketErrorCode}"),
-        _ => new($"it failed with {fault.GetType().Name}"),
+        _ when Socket(fault) is { } socket => new($"it cannot be reached: {socket.SocketErrorCode}", isAway: true),
+        _ => new($"it failed with {fault.GetType().Name}", isAway: true),
     };
 
     private static SocketException? Socket(Exception? fault) => fault as SocketException ?? (fault is null ? null : Socket(fault.InnerException));

@@ -55,9 +55,8 @@ internal sealed class VectorMaker : Worker
             return false;
         }
 
-        // Held by the connection, and not by a transaction, which would hold up the feed; where this process dies, the next node goes on.
-        await using var connection = await _database.OpenConnectionAsync(ct);
-        if (await Lock("pg_try_advisory_lock", connection, ct) is not true)
+        await using var alone = await NodeLock.Take(_database, $"match vectors {_model.Name}", ct);
+        if (alone is null)
         {
             return false;
         }
@@ -86,17 +85,6 @@ internal sealed class VectorMaker : Worker
             _notBefore = Time.GetUtcNow() + _wait;
             return false;
         }
-        finally
-        {
-            // Else the connection would wait in the pool with it.
-            await Lock("pg_advisory_unlock", connection, CancellationToken.None);
-        }
-    }
-
-    private async Task<object?> Lock(string function, NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand($"select {function}(hashtext($1))", connection) { Parameters = { new() { Value = $"match vectors {_model.Name}" } } };
-        return await command.ExecuteScalarAsync(ct);
     }
 
     private async Task ForgetModels(DateTimeOffset now, CancellationToken ct)

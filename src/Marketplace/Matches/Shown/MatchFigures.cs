@@ -17,21 +17,8 @@ internal sealed class MatchFigures(MarketplaceDb db, SideIndexes indexes) : IMat
         var times = await In(period).Where(s => s.Side == found).GroupBy(s => found == MatchSide.Needs ? s.NeedId : s.ResultId)
             .Select(g => new { Id = g.Key, Times = g.Count() }).ToListAsync(ct);
         var there = indexes.Of(found);
-        var counts = times.Where(t => there.Find(t.Id!.Value) is not null).Select(t => t.Times).Order().ToList();
-        return new Exposure(there.Count, counts.Count, Gini(counts, there.Count));
-    }
-
-    /// <param name="counts">Of those that were shown, ascending; all others were not.</param>
-    private static double? Gini(List<int> counts, int all)
-    {
-        if (counts.Count == 0)
-        {
-            return null;
-        }
-
-        var unseen = all - counts.Count;
-        var weighted = counts.Select((count, i) => (double)count * (unseen + i + 1)).Sum();
-        return 2 * weighted / (all * counts.Sum(c => (double)c)) - (all + 1.0) / all;
+        var counts = times.Where(t => there.Find(t.Id!.Value) is not null).Select(t => t.Times).ToList();
+        return new Exposure(there.Count, counts.Count, Matching.Gini.Of(counts, there.Count));
     }
 
     private IQueryable<ShownMatch> In(Period period) =>

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Marketplace.Integration;
 using Marketplace.Matches.Languages;
+using Marketplace.Matches.Spreading;
 using Marketplace.Platform;
 using Marketplace.Platform.Telemetry;
 
@@ -15,11 +16,12 @@ internal sealed class ShownLog : IMatchesOpened
     private readonly Counter<long> _lost;
     private readonly SideIndexes _indexes;
     private readonly MatchKnowledge _knowledge;
+    private readonly ShownOften _often;
     private readonly TimeProvider _time;
 
-    public ShownLog(SideIndexes indexes, MatchKnowledge knowledge, TimeProvider time, IMeterFactory meters)
+    public ShownLog(SideIndexes indexes, MatchKnowledge knowledge, ShownOften often, TimeProvider time, IMeterFactory meters)
     {
-        (_indexes, _knowledge, _time) = (indexes, knowledge, time);
+        (_indexes, _knowledge, _often, _time) = (indexes, knowledge, often, time);
         _lost = meters.Create(Telemetry.Meter).CreateCounter<long>("marketplace.matches.shown.lost", "{match}", "Shown matches that were not taken down");
     }
 
@@ -28,7 +30,7 @@ internal sealed class ShownLog : IMatchesOpened
     /// <param name="of">The posted item that asked; null where a text did.</param>
     public void Shown(ShownPlace place, MatchSide side, Guid? of, IReadOnlyList<Match> matches, Actor viewer)
     {
-        var (now, model) = (_time.Now(), $"{_indexes.Of(side).Index.Model.Version}/{_knowledge.ModelVersion}");
+        var (now, model) = (_time.Now(), $"{_indexes.Of(side).Index.Model.Version}/{_knowledge.ModelVersion}{_often.Version}");
         foreach (var match in matches)
         {
             Add(new ShownMatch(Guid.CreateVersion7(now), side, match.Need?.Id ?? of, match.Result?.Id ?? of, match.Rank, match.Score, model, place, viewer.Id, now));

@@ -12,8 +12,8 @@ internal sealed record DatedRule(string Rule, string Jurisdiction, string OwnerK
     public const string Anyone = "any";
     public const string Platform = "platform";
 
-    /// <summary>A length in days that the platform itself has set from its beginning on.</summary>
-    public static DatedRule OfPlatform(string rule, int days) => new(rule, Platform, Anyone, days, "default of the platform", new DateOnly(2020, 1, 1), null);
+    /// <summary>A figure (such as a length in days) that the platform itself has set from its beginning on.</summary>
+    public static DatedRule OfPlatform(string rule, int value) => new(rule, Platform, Anyone, value, "default of the platform", new DateOnly(2020, 1, 1), null);
 }
 
 internal sealed class DatedRulesTable : IEntityTypeConfiguration<DatedRule>
@@ -40,5 +40,14 @@ internal static class RuleBook
         var days = await db.Set<DatedRule>().AsNoTracking()
             .Where(r => r.Rule == rule && r.From <= day && (r.To == null || r.To > day)).Select(r => r.Value).SingleAsync(ct);
         return TimeSpan.FromDays((double)days);
+    }
+
+    /// <summary>The figures of all rules whose name begins so, by the rules of the day: of one name the latest.</summary>
+    public static async Task<IReadOnlyDictionary<string, decimal>> RulesOf(this MarketplaceDb db, string prefix, DateTimeOffset at, CancellationToken ct)
+    {
+        var day = Period.DayOf(at, Period.China);
+        var rules = await db.Set<DatedRule>().AsNoTracking()
+            .Where(r => r.Rule.StartsWith(prefix) && r.From <= day && (r.To == null || r.To > day)).OrderBy(r => r.From).ToListAsync(ct);
+        return rules.GroupBy(r => r.Rule).ToDictionary(r => r.Key, r => r.Last().Value);
     }
 }

@@ -29,22 +29,8 @@ internal abstract class SharedChangeReader(
             return false;
         }
 
-        // Held by the connection, and not by a transaction, which would hold up the feed.
-        await using var connection = await database.OpenConnectionAsync(ct);
-        if (await Ask(connection, "pg_try_advisory_lock", ct) is not true)
-        {
-            return false;
-        }
-
-        try
-        {
-            return await Read(ct);
-        }
-        finally
-        {
-            // Else the connection would wait in the pool with it.
-            await Ask(connection, "pg_advisory_unlock", CancellationToken.None);
-        }
+        await using var alone = await NodeLock.Take(database, name, ct);
+        return alone is not null && await Read(ct);
     }
 
     private async Task<bool> Read(CancellationToken ct)
@@ -65,12 +51,6 @@ internal abstract class SharedChangeReader(
         }
 
         return await Do(changes, new ChangeCursor(changes[^1].Xid, changes[^1].Seq), sender, ct);
-    }
-
-    private async Task<object?> Ask(NpgsqlConnection connection, string function, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand($"select {function}(hashtext('{name}'))", connection);
-        return await command.ExecuteScalarAsync(ct);
     }
 }
 

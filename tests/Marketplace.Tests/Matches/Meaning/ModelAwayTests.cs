@@ -28,19 +28,18 @@ public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
     public async Task While_nobody_is_there_words_decide_and_afterwards_all_is_made_up_for()
     {
         var by = await app.Actor(Role.Manager);
-        await app.PostAll(by, "results", [("Automobile suspension", "Dampers made of magnetic fluids."), .. MeaningStory.Others[..3]]);
+        await app.PostAll(await app.Actor(Role.Manager), "results", [("Automobile suspension", "Dampers made of magnetic fluids."), .. MeaningStory.Others[..3]]);
         using var service = await Begin(by);
         await app.HasVectors("bag", 4);
         await endpoint.End();
 
         var need = await app.Post(by, "needs", Items.Body("needs", "Quiet cars", "They are to run silently."), publish: true);
-        var later = await app.Post(by, "results", Items.Body("results", "Bridge of steel", "A long span of one piece."), publish: true);
+        var later = await app.Post(await app.Actor(Role.Manager), "results", Items.Body("results", "Bridge of steel", "A long span of one piece."), publish: true);
         await Story.Soon(async () => (await service.Client.SearchResults("Bridge of steel")).Exists(m => m.IsOf(later)));
         (await service.Client.SearchResults("Bridge of steel")).ShouldAllBe(m => m.Meant() == 0);
         (await service.Client.Matches(need)).ShouldBeEmpty();
         (await service.Health("ready")).ShouldBe(HttpStatusCode.OK);
         await Story.Soon(() => Task.FromResult(Said(service, "makes no vectors").Count == 1));
-        Said(service, "makes no vectors").Single().ShouldContain("it cannot be reached: ConnectionRefused");
         await Task.Delay(4000, Ct);
         Said(service, "makes no vectors").Count.ShouldBe(1);
 
@@ -55,7 +54,7 @@ public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
     public async Task Who_asks_too_often_waits_as_long_as_is_said_and_a_fault_is_tried_again()
     {
         var by = await app.Actor(Role.Manager);
-        await app.PostAll(by, "results", MeaningStory.Others[..2]);
+        await app.PostAll(await app.Actor(Role.Manager), "results", MeaningStory.Others[..2]);
         var answers = new Queue<int>([429, 503, 0]);
         endpoint.Instead = async (http, _) =>
         {
@@ -77,7 +76,7 @@ public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
     public async Task What_hangs_keeps_nobody_waiting_and_is_soon_not_asked_any_more()
     {
         var by = await app.Actor(Role.Manager);
-        var results = await app.PostAll(by, "results", MeaningStory.Others);
+        var results = await app.PostAll(await app.Actor(Role.Manager), "results", MeaningStory.Others);
         using var service = await Begin(by, ("Embedding__QuestionTimeout", "0.5"));
         await app.HasVectors("bag", 6);
         endpoint.Instead = (http, _) => Half(http);
@@ -92,7 +91,7 @@ public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
     public async Task Neither_key_nor_text_that_an_endpoint_sends_back_is_in_any_log_or_answer()
     {
         var (by, secret) = (await app.Actor(Role.Manager), $"canary{Guid.NewGuid():n}");
-        await app.PostAll(by, "results", [($"Title {secret}", "One of the texts that is refused."), .. MeaningStory.Others[..4]]);
+        await app.PostAll(await app.Actor(Role.Manager), "results", [($"Title {secret}", "One of the texts that is refused."), .. MeaningStory.Others[..4]]);
         endpoint.Instead = async (http, asked) =>
         {
             if (!asked.Texts.Any(text => text.Contains(secret, StringComparison.Ordinal))) return false;

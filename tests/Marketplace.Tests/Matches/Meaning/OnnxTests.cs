@@ -62,7 +62,7 @@ public sealed class OnnxTests(TestApp app) : IClassFixture<TestApp>, IDisposable
     {
         Write();
         var by = await app.Actor(Role.Manager);
-        var results = await app.PostAll(by, "results", [("Automobile suspension", "Dampers made of magnetic fluids."), .. MeaningStory.Others]);
+        var results = await app.PostAll(await app.Actor(Role.Manager), "results", [("Automobile suspension", "Dampers made of magnetic fluids."), .. MeaningStory.Others]);
         var need = await app.Post(by, "needs", Items.Body("needs", "汽车减震器", "安静的汽车。须在任何路面上都有良好的性能。"), publish: true);
         using var service = await RunningService.Start(
             typeof(OnnxModel).Assembly.Location, app.ConnectionString, by.Token, [("Embedding__OnnxFile", Model), ("Embedding__Vocabulary", Vocabulary), ("Logging__LogLevel__Default", "Warning")]);

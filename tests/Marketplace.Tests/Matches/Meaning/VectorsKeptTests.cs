@@ -28,7 +28,7 @@ public sealed class VectorsKeptTests(TestServer server) : IAsyncLifetime
     public async Task A_node_that_starts_again_has_them_from_the_database_and_asks_nobody()
     {
         var by = await app.Actor(Role.Manager);
-        await app.PostAll(by, "results", MeaningStory.Others);
+        await app.PostAll(await app.Actor(Role.Manager), "results", MeaningStory.Others);
         var need = await app.Post(by, "needs", Items.Body("needs", "Paddy varieties", "Wanted for brackish land."), publish: true);
         await using (var first = app.Twin(endpoint.Settings()))
         {
@@ -49,7 +49,7 @@ public sealed class VectorsKeptTests(TestServer server) : IAsyncLifetime
     public async Task Two_nodes_make_each_vector_once_and_both_follow()
     {
         var by = await app.Actor(Role.Manager);
-        await app.PostAll(by, "results", MeaningStory.Others);
+        await app.PostAll(await app.Actor(Role.Manager), "results", MeaningStory.Others);
         await using var one = app.Twin(endpoint.Settings(more: ("Embedding:BatchSize", "1")));
         await using var other = app.Twin(endpoint.Settings(more: ("Embedding:BatchSize", "1")));
         one.StartServer();
@@ -73,7 +73,7 @@ public sealed class VectorsKeptTests(TestServer server) : IAsyncLifetime
     public async Task Another_model_makes_all_anew_and_no_answer_mixes_the_two()
     {
         var by = await app.Actor(Role.Manager);
-        await app.PostAll(by, "results", MeaningStory.Others);
+        await app.PostAll(await app.Actor(Role.Manager), "results", MeaningStory.Others);
         var need = await app.Post(by, "needs", Items.Body("needs", "Paddy varieties", "Wanted for brackish land."), publish: true);
         await using (var first = app.Twin(endpoint.Settings("old")))
         {
@@ -102,7 +102,7 @@ public sealed class VectorsKeptTests(TestServer server) : IAsyncLifetime
     public async Task A_model_that_answers_another_dimension_than_before_is_not_used()
     {
         var by = await app.Actor(Role.Manager);
-        var results = await app.PostAll(by, "results", MeaningStory.Others);
+        var results = await app.PostAll(await app.Actor(Role.Manager), "results", MeaningStory.Others);
         using (var first = await Begin(by))
         {
             await app.HasVectors("bag", 6);

@@ -69,9 +69,30 @@ internal static class Restore
             throw new StartRefusedException($"What is in the database now is not what was backed up: {string.Join(", ", differing)}. Drop this database, and take another backup.");
         }
 
-        // Another server counts its transactions anew: by the numbers of the old one, these changes would lie ahead of all that come.
-        await using var behind = new NpgsqlCommand("update platform.changes set xid = '0'", connection) { CommandTimeout = 0 };
-        await behind.ExecuteNonQueryAsync();
+        await Renumber(connection, list);
+    }
+
+    /// <summary>
+    /// Another server counts its transactions anew: by the numbers of the old one, these changes, and whoever has read so far, would lie ahead of all
+    /// that come. So the changes are numbered through in the order in which they are read, and every reader stands where it stood in that order.
+    /// </summary>
+    private static async Task Renumber(NpgsqlConnection connection, Inventory list)
+    {
+        // Which backups of before there were shared readers do not have.
+        var readers = list.Tables.ContainsKey("platform.cursors")
+            ? "update platform.cursors c set xid = '0', seq = (select count(*) from platform.changes where (xid, seq) <= (c.xid, c.seq));"
+            : "";
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var renumber = new NpgsqlCommand(
+            $"""
+             {readers}
+             create temporary table in_order on commit drop as select row_number() over (order by xid, seq) as seq, kind, id from platform.changes;
+             truncate platform.changes;
+             insert into platform.changes (seq, xid, kind, id) overriding system value select seq, '0', kind, id from in_order;
+             """, connection);
+        renumber.CommandTimeout = 0;
+        await renumber.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
     }
 
     private static async Task<Inventory> ListOf(string file)

@@ -401,6 +401,12 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
                     b.Property<string>("Licence")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -421,6 +427,10 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasKey("Name")
                         .HasName("pk_sources");
 
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sources_id");
+
                     b.ToTable("sources", "glossary");
 
                     b.HasAnnotation("AppendOnly", true);
@@ -431,6 +441,7 @@ namespace Marketplace.Platform.Data.Migrations
                             Name = "own",
                             Attribution = "The operator of this platform",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Id = new Guid("01980000-0000-7000-8000-000000000a01"),
                             Licence = "LicenseRef-own",
                             Title = "Terms of this platform's operators"
                         },
@@ -439,6 +450,7 @@ namespace Marketplace.Platform.Data.Migrations
                             Name = "marketplace",
                             Attribution = "Marketplace",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Id = new Guid("01980000-0000-7000-8000-000000000a02"),
                             Licence = "Apache-2.0",
                             Title = "Terms of the eleven fields"
                         },
@@ -447,6 +459,7 @@ namespace Marketplace.Platform.Data.Migrations
                             Name = "cc-cedict",
                             Attribution = "CC-CEDICT, published by MDBG, contributed to by its community",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Id = new Guid("01980000-0000-7000-8000-000000000a03"),
                             Licence = "CC-BY-SA-4.0",
                             Title = "CC-CEDICT, a Chinese-English dictionary",
                             Url = "https://www.mdbg.net/chinese/dictionary?page=cc-cedict"
@@ -994,6 +1007,10 @@ namespace Marketplace.Platform.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("external_id");
 
+                    b.Property<string>("Facets")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facets");
+
                     b.Property<string>("Field")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1364,6 +1381,96 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasAnnotation("AppendOnly", true);
 
                     b.HasData(
+                        new
+                        {
+                            Rule = "gate_trl",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_licence",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_region",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_budget",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_deadline",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_conflict",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_unverified",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_must",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_excluded",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_read_facet",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
                         new
                         {
                             Rule = "need_time_to_live_days",

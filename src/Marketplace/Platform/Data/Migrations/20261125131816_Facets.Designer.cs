@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace Marketplace.Platform.Data.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261125143846_Meaning")]
-    partial class Meaning
+    [Migration("20261125131816_Facets")]
+    partial class Facets
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -852,45 +852,6 @@ namespace Marketplace.Platform.Data.Migrations
                     b.ToTable("models", "matches");
                 });
 
-            modelBuilder.Entity("Marketplace.Matches.Meaning.StoredVector", b =>
-                {
-                    b.Property<string>("Model")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("model");
-
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("item_id");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("side");
-
-                    b.Property<Guid>("TextHash")
-                        .HasColumnType("uuid")
-                        .HasColumnName("text_hash");
-
-                    b.Property<byte[]>("Values")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("values");
-
-                    b.HasKey("Model", "ItemId")
-                        .HasName("pk_vectors");
-
-                    b.HasIndex("ItemId")
-                        .HasDatabaseName("ix_vectors_item_id");
-
-                    b.ToTable("vectors", "matches");
-                });
-
             modelBuilder.Entity("Marketplace.Matches.Shown.ShownMatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -996,6 +957,10 @@ namespace Marketplace.Platform.Data.Migrations
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
+
+                    b.Property<string>("Facets")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facets");
 
                     b.Property<string>("Field")
                         .HasMaxLength(40)
@@ -1367,6 +1332,96 @@ namespace Marketplace.Platform.Data.Migrations
                     b.HasAnnotation("AppendOnly", true);
 
                     b.HasData(
+                        new
+                        {
+                            Rule = "gate_trl",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_licence",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_region",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_budget",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_deadline",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_conflict",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_unverified",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
+                        new
+                        {
+                            Rule = "gate_must",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_excluded",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 2m
+                        },
+                        new
+                        {
+                            Rule = "gate_read_facet",
+                            Jurisdiction = "platform",
+                            OwnerKind = "any",
+                            From = new DateOnly(2020, 1, 1),
+                            Source = "default of the platform",
+                            Value = 1m
+                        },
                         new
                         {
                             Rule = "need_time_to_live_days",

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Marketplace.Integration;
+using Marketplace.Matching;
 using Marketplace.Platform;
 
 namespace Marketplace.Imports.Mappings;
 
 /// <summary>Lines of CC-CEDICT's own format, <c>Traditional Simplified [pin1 yin1] /gloss/gloss/</c>, as terms of the source <c>cc-cedict</c>.</summary>
-internal static partial class CcCedict
+internal static class CcCedictLines
 {
     private const string Source = "cc-cedict";
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
@@ -19,21 +19,19 @@ internal static partial class CcCedict
 
     private static MappedRow Read(ImportRow row)
     {
-        var entry = TextOf(row) is { } text ? Form().Match(text) : Match.Empty;
-        if (!entry.Success)
+        if (TextOf(row) is not { } text || !CcCedict.TryRead(text, out var entry, out _))
         {
             return new MappedRow(null, [new ImportFault(row.Line, null, "unreadable", Texts.Of("cedict_line"))], fault => fault);
         }
 
-        var (traditional, simplified, reading) = (entry.Groups[1].Value, entry.Groups[2].Value, entry.Groups[3].Value);
         var term = new
         {
-            ExternalId = $"{traditional} {simplified} [{reading}]",
+            ExternalId = $"{entry.Traditional} {entry.Simplified} [{entry.Reading}]",
             Source,
-            Zh = simplified,
-            Traditional = traditional == simplified ? null : traditional,
-            Reading = reading,
-            En = entry.Groups[4].Value.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Zh = entry.Simplified,
+            Traditional = entry.Traditional == entry.Simplified ? null : entry.Traditional,
+            entry.Reading,
+            En = entry.Glosses,
         };
         return new MappedRow(new ImportRow(row.Line, JsonSerializer.SerializeToUtf8Bytes(term, Json.Options)), [], fault => fault);
     }
@@ -49,7 +47,4 @@ internal static partial class CcCedict
             return null;
         }
     }
-
-    [GeneratedRegex(@"^(\S+) (\S+) \[([^\]]*)\] /(.+)/\s*$")]
-    private static partial Regex Form();
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Marketplace.Integration;
+using Marketplace.Matching;
+using Marketplace.Platform;
+
+namespace Marketplace.Matches.Gates;
+
+/// <summary>The text of a result as facets ask it: sentence by sentence, worked out when the first asks.</summary>
+internal sealed partial class ResultText
+{
+    private const int LongestShown = 160;
+    private const int LongestWhat = 40;
+    private const double Enough = 2.0 / 3;
+
+    private readonly Lazy<IReadOnlyList<(string Text, HashSet<string> Terms)>> _sentences;
+    private readonly Lazy<IReadOnlyList<Target>> _figures;
+    private readonly HashSet<Language> _languages;
+
+    public ResultText(MatchItem result)
+    {
+        var texts = SideIndex.Texts(result);
+        _languages = [.. texts.Select(t => LanguageOf.Text(t.Text))];
+        _sentences = new(() => [.. texts.SelectMany(t => Ends().Split(t.Text)).Where(s => s.Length > 0).Select(s => (s, Analyzer.SearchTerms(s).ToHashSet()))]);
+        _figures = new(() => Facets.Read(texts).Targets);
+    }
+
+    /// <summary>Figures that say how they are meant, and those of the unit, which are what they are.</summary>
+    public IEnumerable<Target> Figures(string? unit) => unit is null ? _figures.Value : _figures.Value.Concat(Plain(unit));
+
+    /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for.</summary>
+    public bool Speaks(string phrase) => _languages.Contains(LanguageOf.Text(phrase));
+
+    /// <returns>The sentence that says most of the phrase, if that is two thirds of its words; else null.</returns>
+    public string? Says(string phrase)
+    {
+        var terms = SearchTexts.Query(phrase);
+        var (text, found) = _sentences.Value.Select(s => (s.Text, Found: terms.Count(s.Terms.Contains))).MaxBy(s => s.Found);
+        return found > 0 && found >= terms.Count * Enough ? Cut(text) : null;
+    }
+
+    /// <returns>A sentence that says all of the phrase, and not that it does without; else null.</returns>
+    public string? Has(string phrase)
+    {
+        var terms = SearchTexts.Query(phrase);
+        return terms.Count == 0 ? null : _sentences.Value.Where(s => terms.All(s.Terms.Contains) && !Denies(s.Text, phrase, terms[0])).Select(s => Cut(s.Text)).FirstOrDefault();
+    }
+
+    // A figure and its unit; what is measured stands before them.
+    private IEnumerable<Target> Plain(string unit)
+    {
+        foreach (var text in _sentences.Value.Select(s => s.Text))
+        {
+            foreach (var m in Number().Matches(text).Where(m => IsFollowedBy(text, m.Index + m.Length, unit)))
+            {
+                var from = Math.Max(text.AsSpan(0, m.Index).LastIndexOfAny(",\uFF0C\u3001") + 1, m.Index - LongestWhat);
+                from += char.IsLowSurrogate(text[from]) ? 1 : 0;
+                var what = text[from..m.Index].Trim();
+                yield return new Target(
+                    text[from..(m.Index + m.Length + unit.Length)].Trim(), what.Length > 0 ? what : null, Comparator.Equal, double.Parse(m.ValueSpan, CultureInfo.InvariantCulture), null, unit);
+            }
+        }
+    }
+
+    private static bool IsFollowedBy(string text, int at, string unit) =>
+        text.AsSpan(at).StartsWith(unit, StringComparison.OrdinalIgnoreCase) && (at + unit.Length == text.Length || !(char.IsLetterOrDigit(text[at + unit.Length]) || text[at + unit.Length] == '/'));
+
+    // What stands shortly before the phrase, or as "-free" right behind it. Where it does not stand as it is, the beginning of its first word does.
+    private static bool Denies(string sentence, string phrase, string first)
+    {
+        var text = sentence.Normalize(NormalizationForm.FormKC);
+        var at = Math.Max(text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase), text.IndexOf(first, StringComparison.OrdinalIgnoreCase));
+        return at >= 0 && (Without().IsMatch(text[Math.Max(0, at - 24)..at]) || Free().IsMatch(text[at..]));
+    }
+
+    private static string Cut(string text) =>
+        text.Trim() is var whole && whole.Length > LongestShown ? whole[..(char.IsHighSurrogate(whole[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…" : whole;
+
+    [GeneratedRegex(@"[\u3002\uFF1B;\uFF01!\uFF1F?\r\n]|(?<=[\p{L}\)])\.(?=\s)")]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(@"不|无|未|非|免|替代|代替|取代|\b(no|not|non|nor|never|without|free (of|from)|avoid\w*|instead of|replac\w*|eliminat\w*)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Without();
+
+    [GeneratedRegex(@"(?<![\d.])\d{1,12}(\.\d{1,6})?(?![\d.])\s?")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^[\w ]{0,40}?[- ]free\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Free();
+}
