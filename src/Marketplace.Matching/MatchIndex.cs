@@ -49,6 +49,17 @@ public sealed class MatchIndex(RankingModel? model = null)
         return new(Volatile.Read(ref snapshot), Knowledge, model, query, spreading, meaning);
     }
 
+    /// <summary>
+    /// At most <paramref name="limit"/> documents that hold the heaviest terms of the query, in its own language, most first: without score or reason, for a
+    /// small part of the cost of <see cref="Search"/>.
+    /// </summary>
+    public IReadOnlyList<Guid> Candidates(IReadOnlyList<FieldText> query, int limit, Func<Guid, bool>? accept = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return Matching.Candidates.Of(Volatile.Read(ref snapshot), model, query, limit, accept);
+    }
+
     /// <summary><see cref="Question.Search"/> of the index as it stands now.</summary>
     public IReadOnlyList<Hit> Search(IReadOnlyList<FieldText> query, int limit, Func<Guid, bool>? accept = null) => Ask(query).Search(limit, accept);
 

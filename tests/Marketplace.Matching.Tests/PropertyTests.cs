@@ -33,6 +33,26 @@ public sealed class PropertyTests
     }
 
     [Fact]
+    public void Candidates_are_of_the_index_accepted_at_most_so_many_and_hold_whatever_says_the_same()
+    {
+        var random = new Random(9);
+        for (var round = 0; round < 20; round++)
+        {
+            Document[] documents = [.. Enumerable.Range(0, 60).Select(_ => Some(random))];
+            var twin = documents[round] with { Id = Guid.NewGuid() };
+            var index = IndexOf([.. documents, twin]);
+            index.Apply([], [documents[59].Id]);
+            var found = index.Candidates(twin.Texts, 5, id => id != twin.Id);
+            found.Count.ShouldBeLessThanOrEqualTo(5);
+            found.ShouldBe(index.Candidates(twin.Texts, 5, id => id != twin.Id));
+            found.ShouldNotContain(twin.Id);
+            found.ShouldNotContain(documents[59].Id);
+            found.ShouldBeUnique();
+            if (index.Search(twin.Texts, 1).Count > 0) index.Candidates(twin.Texts, 60).ShouldContain(documents[round].Id);
+        }
+    }
+
+    [Fact]
     public void Scores_are_numbers_from_0_to_1_and_shares_sum()
     {
         var random = new Random(2);

@@ -4,15 +4,25 @@ namespace Marketplace.Matching;
 /// How far two items say the same in the same words: the share of their runs of three terms that both have (Broder's resemblance), taken in the
 /// language in which it is higher. 0 to 1; two texts of the same subject are seldom above 0.1, a text and its revision seldom below 0.5.
 /// </summary>
-public static class Resemblance
+public sealed class Resemblance
 {
     private const int Run = 3;
 
-    public static double Of(IReadOnlyList<FieldText> one, IReadOnlyList<FieldText> other)
+    private readonly HashSet<UInt128>[] sides;
+
+    /// <summary>Of one item, to be compared with any number of others.</summary>
+    public Resemblance(IReadOnlyList<FieldText> one)
     {
         ArgumentNullException.ThrowIfNull(one);
+        sides = Array.ConvertAll(Sides.Of(one), Runs);
+    }
+
+    public static double Of(IReadOnlyList<FieldText> one, IReadOnlyList<FieldText> other) => new Resemblance(one).To(other);
+
+    public double To(IReadOnlyList<FieldText> other)
+    {
         ArgumentNullException.ThrowIfNull(other);
-        return Sides.Of(one).Zip(Sides.Of(other), (a, b) => Shared(Runs(a), Runs(b))).Max();
+        return sides.Zip(Sides.Of(other), (a, b) => a.Count == 0 || b.Count == 0 ? 0 : Shared(a, Runs(b))).Max();
     }
 
     private static double Shared(HashSet<UInt128> a, HashSet<UInt128> b)
@@ -28,10 +38,11 @@ public static class Resemblance
         foreach (var part in side.Where(part => part.Field != Field.Keywords))
         {
             var units = part.Analysis.Units;
-            for (var i = 0; i + Math.Min(Run, units.Count) <= units.Count && i < units.Count; i++)
+            var length = Math.Min(Run, units.Count);
+            for (var i = 0; length > 0 && i + length <= units.Count; i++)
             {
                 UInt128 run = 0;
-                foreach (var unit in units.Skip(i).Take(Run)) run = run * 0x9E3779B97F4A7C15 + unit.Term.Key + 1;
+                for (var k = i; k < i + length; k++) run = run * 0x9E3779B97F4A7C15 + units[k].Term.Key + 1;
                 runs.Add(run);
             }
         }

@@ -11,7 +11,8 @@ internal sealed class QuerySide
 
     private readonly Dictionary<Term, float> weights;
 
-    public QuerySide(IEnumerable<Part> parts, int side, Rarity rarity, RankingModel model)
+    /// <param name="most">Fewer terms cost less, and find much the same first.</param>
+    public QuerySide(IEnumerable<Part> parts, int side, Rarity rarity, RankingModel model, int most = MostTerms)
     {
         var bag = Bag.Of(parts);
         weights = new(bag.Count);
@@ -26,7 +27,7 @@ internal sealed class QuerySide
         }
         var (unitScale, pairScale) = ((float)(model.UnitsPart / Math.Sqrt(units)), (float)(model.PairsPart / Math.Sqrt(pairs)));
         foreach (var term in bag.Keys) weights[term] *= term.IsPair ? pairScale : unitScale;
-        if (weights.Count > MostTerms) weights = weights.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Key).Take(MostTerms).ToDictionary();
+        if (weights.Count > most) weights = weights.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Key).Take(most).ToDictionary();
     }
 
     public IReadOnlyDictionary<Term, float> Weights => weights;

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Marketplace.Matches.Duplicates;
 
-/// <summary>Compares each new or changed item with those of its own side that match it best.</summary>
+/// <summary>Compares each new or changed item with those of its own side that hold its heaviest terms.</summary>
 internal sealed class DuplicateWorker(
     SideIndexes indexes, SideReaders readers, NpgsqlDataSource database, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<DuplicateWorker> log)
     : SharedChangeReader(CursorName, Most, fromNow: false, database, scopes, signal, time, lifetime, log)
@@ -45,9 +45,10 @@ internal sealed class DuplicateWorker(
         }
 
         var texts = SideIndex.Texts(item);
-        foreach (var other in side.Index.Ask(texts).Search(Candidates, o => o != id && side.Find(o) is { } there && there.OwnerId != item.OwnerId).Select(hit => side.Find(hit.Id)).OfType<MatchItem>())
+        var resemblance = new Resemblance(texts);
+        foreach (var other in side.Index.Candidates(texts, Candidates, o => o != id && side.Find(o) is { } there && there.OwnerId != item.OwnerId).Select(side.Find).OfType<MatchItem>())
         {
-            if (Resemblance.Of(texts, SideIndex.Texts(other)) is >= Least and var alike)
+            if (resemblance.To(SideIndex.Texts(other)) is >= Least and var alike)
             {
                 yield return DuplicatePair.Of(of, id, other.Id, alike, now);
             }
