@@ -23,7 +23,7 @@ internal sealed partial class ResultText
         var texts = SideIndex.Texts(result);
         _languages = [.. texts.Select(t => LanguageOf.Text(t.Text))];
         _sentences = new(() => [.. texts.SelectMany(t => Ends().Split(t.Text)).Where(s => s.Length > 0).Select(s => (s, Analyzer.SearchTerms(s).ToHashSet()))]);
-        _figures = new(() => Facets.Read(texts).Targets);
+        _figures = new(() => Facets.Figures(texts));
     }
 
     /// <summary>Figures that say how they are meant, and those of the unit, which are what they are.</summary>
