@@ -145,7 +145,7 @@ public sealed class FacetsTests
             while (text.Length < Analyzer.LongestText) text.Insert(text.Length, part, 40).Append((char)('a' + random.Next(26))).Append((char)('a' + random.Next(26))).Append(random.Next(2) == 0 ? ". " : "。");
             var effort = new Effort();
             FacetReader.Read([new(Field.Text, text.ToString())], effort).ShouldNotBeNull();
-            effort.Spent.ShouldBeLessThanOrEqualTo(3000, part);
+            effort.Spent.ShouldBeLessThanOrEqualTo(7 * 400, part);
         }
     }
 

@@ -29,11 +29,13 @@ internal static partial class ChineseRules
     [GeneratedRegex("目前|现有|现在|现采|原来|传统|以往|一般|通常|普遍|已经|已达|已|曾|国内|国外|我国|全国|全球|每年|年产|市场|占|其中|有的|导致|造成|因为|由于|自主|成功|常规|投入|预计|现阶段|据|约")]
     private static partial Regex OfNow();
 
-    [GeneratedRegex("复合材料|高分子材料|耐火材料|材料|铝合金|镁合金|钛合金|合金|树脂|纤维|陶瓷|薄膜|橡胶|玻璃|涂料|涂层|不锈钢|碳钢|合金钢|轴承钢|模具钢|弹簧钢|硅钢|结构钢|工具钢|耐热钢|聚合物|催化剂|添加剂|石墨烯|粉体|单晶|石墨|碳纤维|混凝土|水泥|石膏|隔膜|塑料|电解液")]
+    private const string MaterialWords = "复合材料|高分子材料|耐火材料|材料|铝合金|镁合金|钛合金|合金|树脂|纤维|陶瓷|薄膜|橡胶|玻璃|涂料|涂层|不锈钢|碳钢|合金钢|轴承钢|模具钢|弹簧钢|硅钢|结构钢|工具钢|耐热钢|聚合物|催化剂|添加剂|石墨烯|粉体|单晶|石墨|碳纤维|混凝土|水泥|石膏|隔膜|塑料|电解液";
+
+    [GeneratedRegex(MaterialWords)]
     private static partial Regex Materials();
 
-    /// <summary>Behind a material: a firm's name, or another word.</summary>
-    [GeneratedRegex("有限|集团|公司|厂|制品公司|细胞|协会|研究院|研究所|学院")]
+    // Behind a material: a longer one, a firm's name, or another word.
+    [GeneratedRegex(@"\G(?:" + MaterialWords + "|有限|集团|公司|厂|制品公司|细胞|协会|研究院|研究所|学院)")]
     private static partial Regex NoMaterial();
 
     [GeneratedRegex("^(?:超过|大于|高于|低于|小于|少于)")]
@@ -87,7 +89,7 @@ internal static partial class ChineseRules
 
     private static string? ReadMaterial(string text, int start, int end)
     {
-        if (NoMaterial().Match(text, end) is { Success: true } next && next.Index == end || Materials().Match(text, end) is { Success: true } longer && longer.Index == end) return null;
+        if (NoMaterial().IsMatch(text, end)) return null;
         var of = ChineseWords.Clean(text.AsSpan(Math.Max(0, start - 16), Math.Min(start, 16)), last: true).Start + Math.Max(0, start - 16);
         while (start > of && (char.IsLetterOrDigit(text[start - 1]) && text[start - 1] != '的' || text[start - 1] is '-' or '/' && start - 1 > of)) start--;
         var phrase = text[start..end].TrimStart('-', '/');

@@ -2,14 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace Marketplace.Matching;
 
-/// <summary>How often a rule may look at a place, so that no text costs without bound.</summary>
+/// <summary>How many places are looked at, so that no text costs without bound.</summary>
 internal sealed class Effort
 {
-    public const int Most = 3000;
+    /// <summary>For one facet; a usual need has a dozen.</summary>
+    public const int Most = 400;
+
+    private int left = Most;
 
     public int Spent { get; private set; }
 
-    public bool Spend() => Spent < Most && ++Spent > 0;
+    public Effort Again()
+    {
+        left = Most;
+        return this;
+    }
+
+    public bool Spend() => left-- > 0 && ++Spent > 0;
 }
 
 /// <summary>A word that leads to a facet, and what reads the phrase beside it.</summary>
@@ -33,10 +42,10 @@ internal static class FacetReader
         var asked = all.Where(s => !s.IsAside && !(s.IsChinese ? ChineseRules.Background() : EnglishRules.Procedure()).IsMatch(s.Text)).ToList();
         var wanted = asked.Where(s => s.IsChinese || s.IsTitle || !EnglishRules.Background().IsMatch(s.Text)).ToList();
         return new(
-            Problem(all), Targets(wanted, effort, figure => EnglishRules.IsAsked(figure) && ChineseRules.IsAsked(figure)),
-            Found(wanted, ChineseRules.Material, EnglishRules.Material, effort), Found(wanted, ChineseRules.Method, EnglishRules.Method, effort),
-            Found(wanted, ChineseRules.Product, EnglishRules.Product, effort), Found(wanted, ChineseRules.Application, EnglishRules.Application, effort),
-            Found(wanted, ChineseRules.Must, EnglishRules.Must, effort), Found(wanted, ChineseRules.Excluded, EnglishRules.Excluded, effort));
+            Problem(all), Targets(wanted, effort.Again(), figure => EnglishRules.IsAsked(figure) && ChineseRules.IsAsked(figure)),
+            Found(wanted, ChineseRules.Material, EnglishRules.Material, effort.Again()), Found(wanted, ChineseRules.Method, EnglishRules.Method, effort.Again()),
+            Found(wanted, ChineseRules.Product, EnglishRules.Product, effort.Again()), Found(wanted, ChineseRules.Application, EnglishRules.Application, effort.Again()),
+            Found(wanted, ChineseRules.Must, EnglishRules.Must, effort.Again()), Found(wanted, ChineseRules.Excluded, EnglishRules.Excluded, effort.Again()));
     }
 
     /// <summary>The sentence that speaks of a difficulty, else of an objective, else the title.</summary>
