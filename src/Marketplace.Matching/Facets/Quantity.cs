@@ -18,7 +18,7 @@ internal static partial class Quantity
     [GeneratedRegex("(?:为|在|到|达|需|应|要|须|(?<![节性功智储产效机动热电万])能|可|可以|能够|要求|必须|不|均|都|应当|控制|保持|约|大约|平均|达到|维持|是|:|至|通常|一般|需要|将|设计|保存|不得|必|降|\\s)+$", RegexOptions.RightToLeft)]
     private static partial Regex ChineseLinks();
 
-    [GeneratedRegex("^(?:且|并|使得|使|其|将|把|要求|保证|确保|实现|同时|希望|能够|能|可以|可|以及|和|与|及|在|的|满足|达到|最终|稳定保持|特别是|对于|对|其中|有|新开发|则|即|如|比|当|以|由|从|让|即使|要|需|应|\\s|\\.|\\d{1,2}[.、)])+")]
+    [GeneratedRegex("^(?:目前|现在|且|并|使得|使|其|将|把|要求|保证|确保|实现|同时|希望|能够|能|可以|可|以及|和|与|及|在|的|满足|达到|最终|稳定保持|特别是|对于|对|其中|有|新开发|则|即|如|比|当|以|由|从|让|即使|要|需|应|\\s|\\.|\\d{1,2}[.、)])+")]
     private static partial Regex ChineseLead();
 
     /// <summary>A verb alone, another figure.</summary>
