@@ -27,6 +27,8 @@ public sealed class FacetPhrasesTests
     [InlineData("工作距离(10~20米)")]
     [InlineData("目前市场占有率达到90%以上")]
     [InlineData("公司预期在2-5年内上市")]
+    [InlineData("现有工作基础:\n水泵噪声不高于70分贝")]
+    [InlineData("KEYWORDS: A pump at least 95% efficient, weight > 5 kg")]
     [InlineData("Current pumps reach less than 5 bar and are often replaced after about 250 cycles of use.")]
     public void What_measures_nothing_or_is_not_asked_for_is_no_target(string text) => Read(text).Targets.ShouldBeEmpty();
 

@@ -6,19 +6,20 @@ namespace Marketplace.Matching;
 /// <summary>Numbers, units and comparators.</summary>
 internal static partial class TargetWords
 {
-    private const string Plain = @"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?";
+    // Not \d: that takes the digits of every script, which are no numbers to a parser.
+    private const string Plain = @"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?";
 
     // As they are written: a small letter and a capital are two units.
     private const string Latin = @"(?:(?:[kMGTmcdμµunp]?(?:m|g|W|V|A|Hz|Pa|N|J|eV|s|L|l|mol|F|Ω|T|bar|Wh|Ah|K|B|b|lm|lx|rad|Gy|Sv)|h|d|t|C|H|pH"
         + @"|(?i:[kmg]?pa|[kmg]hz|hz|[km]?w|kv|kg|mm|cm|km|um|nm|mg|ml|dB(?:\(A\)|m|i|A|c|W|sm)?|°[CFK]?|℃|%|‰|percent|hours?|hrs?|minutes?|mins?|seconds?|secs?|msec|days?|weeks?|months?|years?|degrees?(?: ?(?:[CFK]|Celsius|Fahrenheit)\b)?|deg|pounds?|lbs?|ounces?|oz|feet|foot|ft|inch(?:es)?|yards?|yd"
         + @"|miles?|mph|knots?|psi|ksi|rpm|ppm|ppb|[kmg]?bps|[kmgt]?bits?|[kmgt]?bytes?|[kmgt]b|pixels?|cycles?|volts?|kilovolts?|watts?|kilowatts?|megawatts?|meters?|metres?|kilometers?|centimeters?|millimeters?|microns?|micrometers?|nanometers?|kilograms?|grams?"
-        + @"|tons?|tonnes?|gallons?|liters?|litres?|milliseconds?|microseconds?|nanoseconds?|hp|cfm|gpm|torr|atm|usd|hrc|hv|mah|kwh|mwh|vdc|vac|gauss|tesla|kelvin|decibels?|bar|μ|(?:cubic|square) (?:feet|inch(?:es)?|meters?|centimeters?|foot|yards?)))[²³]?\d?)";
+        + @"|tons?|tonnes?|gallons?|liters?|litres?|milliseconds?|microseconds?|nanoseconds?|hp|cfm|gpm|torr|atm|usd|hrc|hv|mah|kwh|mwh|vdc|vac|gauss|tesla|kelvin|decibels?|bar|μ|(?:cubic|square) (?:feet|inch(?:es)?|meters?|centimeters?|foot|yards?)))[²³]?[0-9]?)";
 
     private const string Han = "(?:[万亿]?(?:平方毫米|平方厘米|平方公里|平方米|立方厘米|立方米|毫米|微米|纳米|厘米|千米|公里|米|公斤|千克|毫克|克|吨|毫升|升|小时|分钟|分贝|毫秒|微秒|秒|天|个月|月|年|摄氏度|次|个|只|件|台|套|万元|元|度|倍|转|兆帕|千帕|帕|毫瓦|千瓦|瓦|千伏|伏|毫安|安|赫兹|目|级|位|通道|人|亩|公顷)|[万亿])";
 
-    private const string Unit = "(?:" + Latin + "(?![A-Za-z])|" + Han + @")(?:[/·*^⋅.\-](?:" + Latin + "(?![A-Za-z])|" + Han + @"|[\u4E00-\u9FFF](?![\u4E00-\u9FFF])|\d{1,2}(?!\d)|\([A-Za-z0-9.·*/]{1,12}\))){0,3}";
+    private const string Unit = "(?:" + Latin + "(?![A-Za-z])|" + Han + @")(?:[/·*^⋅.\-](?:" + Latin + "(?![A-Za-z])|" + Han + @"|[\u4E00-\u9FFF](?![\u4E00-\u9FFF])|[0-9]{1,2}(?![0-9])|\([A-Za-z0-9.·*/]{1,12}\))){0,3}";
 
-    [GeneratedRegex(@"\G(?<low>" + Plain + @")(?![\d.]*\d)(?:\s{0,2}(?<lowUnit>" + Unit + @"))?(?:\s*(?:-|~|–|—|至|到|\bto\b|\band\b)\s*(?<high>-?(?:" + Plain + @"))(?!\d))?(?:\s{0,2}(?<unit>" + Unit + @"))?(?:\s*(?<after>以上|以下|以内|之间|左右|\bor (?:more|higher|better|greater|less|lower|below|fewer)\b))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?<low>" + Plain + @")(?![0-9.]*[0-9])(?:\s{0,2}(?<lowUnit>" + Unit + @"))?(?:\s*(?:-|~|–|—|至|到|\bto\b|\band\b)\s*(?<high>-?(?:" + Plain + @"))(?![0-9]))?(?:\s{0,2}(?<unit>" + Unit + @"))?(?:\s*(?<after>以上|以下|以内|之间|左右|\bor (?:more|higher|better|greater|less|lower|below|fewer)\b))?", RegexOptions.CultureInvariant)]
     public static partial Regex Figure();
 
     // The longer before the shorter that end them.

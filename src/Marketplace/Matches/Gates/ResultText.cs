@@ -88,7 +88,7 @@ internal sealed partial class ResultText
     [GeneratedRegex(@"不|无|未|非|免|替代|代替|取代|\b(no|not|non|nor|never|without|free (of|from)|avoid\w*|instead of|replac\w*|eliminat\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Without();
 
-    [GeneratedRegex(@"(?<![\d.])\d{1,12}(\.\d{1,6})?(?![\d.])\s?")]
+    [GeneratedRegex(@"(?<![0-9.])[0-9]{1,12}(\.[0-9]{1,6})?(?![0-9.])\s?")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^[\w ]{0,40}?[- ]free\b", RegexOptions.IgnoreCase)]

@@ -53,6 +53,7 @@ public sealed class FacetCheckTests
     [InlineData("The flux is 2.8 L/m2, as measured.", 2.8)]
     [InlineData("The flux is 12.8L/m2", 12.8)]
     [InlineData("The flux is 2.8 L/m2h.", null)]
+    [InlineData("The flux is \u0967\u0968L/m2", null)]
     public void A_bare_figure_is_one_where_its_unit_is_that_of_the_target(string text, double? value) => Text(text).Figures("L/m2").Select(f => (double?)f.Value).SingleOrDefault().ShouldBe(value);
 
     [Theory]
