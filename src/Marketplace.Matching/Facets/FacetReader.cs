@@ -1,49 +1,74 @@
+using System.Text.RegularExpressions;
+
 namespace Marketplace.Matching;
 
-/// <summary>Reads facets sentence by sentence, by the words that usually lead to them.</summary>
+/// <summary>How many places are looked at, so that no text costs without bound.</summary>
+internal sealed class Effort
+{
+    /// <summary>For one facet; a usual need has a dozen.</summary>
+    public const int Most = 400;
+
+    private int left = Most;
+
+    public int Spent { get; private set; }
+
+    public Effort Again()
+    {
+        left = Most;
+        return this;
+    }
+
+    public bool Spend() => left-- > 0 && ++Spent > 0;
+}
+
+/// <summary>A word that leads to a facet, and what reads the phrase beside it.</summary>
+/// <param name="Read">Of a sentence and the beginning and end of the word in it; null where there is no clean phrase.</param>
+internal sealed record FacetRule(Regex Trigger, Func<string, int, int, string?> Read, bool OfTitlesOnly = false);
+
+/// <summary>Reads facets sentence by sentence: finds the words that usually lead to one, and looks beside them for a phrase that begins and ends as one does.</summary>
 internal static class FacetReader
 {
     /// <summary>Of one facet; an owner confirms a handful, not a page.</summary>
     private const int Most = 12;
-    private const int LongestSentence = 400, LongestPhrase = 80;
 
-    /// <summary>What says nothing of the one need.</summary>
-    private static readonly HashSet<string> Generic = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "目标", "内容", "研究", "历史", "项目", "技术", "产品", "工艺", "方案", "系统", "材料", "原材料", "设备", "平台", "方法", "模型", "system", "systems", "method", "methods", "technology", "capability", "it", "this", "them", "be carried",
-    };
+    public static Facets Read(IReadOnlyList<FieldText> texts) => Read(texts, new Effort());
 
-    public static Facets Read(IReadOnlyList<FieldText> texts)
+    /// <summary>Every figure, of whatever is told.</summary>
+    public static IReadOnlyList<Target> Figures(IReadOnlyList<FieldText> texts) => Targets(FacetSentences.Of(texts), new Effort(), null);
+
+    internal static Facets Read(IReadOnlyList<FieldText> texts, Effort effort)
     {
-        var all = texts.OrderBy(text => text.Field).SelectMany(text => Sentences(text.Text)).Distinct().ToList();
+        var all = FacetSentences.Of(texts);
+        var asked = all.Where(s => !s.IsAside && !(s.IsChinese ? ChineseRules.Background() : EnglishRules.Procedure()).IsMatch(s.Text)).ToList();
+        var wanted = asked.Where(s => s.IsChinese || s.IsTitle || !EnglishRules.Background().IsMatch(s.Text)).ToList();
         return new(
-            Problem(texts, all), [.. all.SelectMany(TargetReader.Read).DistinctBy(target => target.Text).Take(Most)],
-            Found(all, FacetWords.Material()), Found(all, FacetWords.Method()), Found(all, FacetWords.Product()), Found(all, FacetWords.Application()),
-            Found(all.Where(sentence => !FacetWords.Excluded().IsMatch(sentence)), FacetWords.Must()), Found(all, FacetWords.Excluded()));
+            Problem(all), Targets(wanted, effort.Again(), figure => EnglishRules.IsAsked(figure) && ChineseRules.IsAsked(figure)),
+            Found(wanted, ChineseRules.Material, EnglishRules.Material, effort.Again()), Found(wanted, ChineseRules.Method, EnglishRules.Method, effort.Again()),
+            Found(wanted, ChineseRules.Product, EnglishRules.Product, effort.Again()), Found(wanted, ChineseRules.Application, EnglishRules.Application, effort.Again()),
+            Found(wanted, ChineseRules.Must, EnglishRules.Must, effort.Again()), Found(wanted, ChineseRules.Excluded, EnglishRules.Excluded, effort.Again()));
     }
 
     /// <summary>The sentence that speaks of a difficulty, else of an objective, else the title.</summary>
-    private static string? Problem(IReadOnlyList<FieldText> texts, List<string> all) =>
-        all.FirstOrDefault(sentence => FacetWords.Problem().IsMatch(sentence)) ?? all.FirstOrDefault(sentence => sentence[^1] is not ':' && FacetWords.Objective().IsMatch(sentence))
-        ?? texts.Where(text => text.Field == Field.Title).SelectMany(text => Sentences(text.Text)).FirstOrDefault();
-
-    private static List<string> Found(IEnumerable<string> sentences, System.Text.RegularExpressions.Regex rule) =>
-        [.. sentences.SelectMany(sentence => rule.Matches(sentence)).Select(match => Trimmed(match.Groups["what"].Value)).Where(what => what.Length > 1 && !Generic.Contains(what))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
-
-    private static string Trimmed(string what) => (what.Length > LongestPhrase ? what[..LongestPhrase] : what).Trim(' ', '的', '等', '和', '、', ',', ':', '-');
-
-    private static IEnumerable<string> Sentences(string text)
+    private static string? Problem(List<Sentence> all)
     {
-        var normalized = Tokens.Normalize(text.Length > Analyzer.LongestText ? text[..Analyzer.LongestText] : text);
-        var start = 0;
-        for (var i = 0; i <= normalized.Length; i++)
-        {
-            // A full stop ends a sentence only before a blank: 0.5 goes on.
-            var ends = i == normalized.Length || normalized[i] is '。' or ';' or '!' or '?' or '\n' || normalized[i] == '.' && (i + 1 == normalized.Length || char.IsWhiteSpace(normalized[i + 1]));
-            if (!ends && i - start < LongestSentence) continue;
-            if (normalized[start..i].Trim() is { Length: > 1 } sentence) yield return sentence;
-            start = ends ? i + 1 : i;
-        }
+        var told = all.Where(s => !s.IsAside && !s.IsTitle && s.Text.Length >= (s.IsChinese ? 8 : 30)).ToList();
+        return Of(s => s.IsChinese ? ChineseRules.Problem().IsMatch(s.Text) && !ChineseRules.NoProblem().IsMatch(s.Text) : EnglishRules.Problem().IsMatch(s.Text) && !EnglishRules.NoProblem().IsMatch(s.Text))
+            ?? Of(s => s.IsChinese ? ChineseRules.Objective().IsMatch(s.Text) && !ChineseRules.NoProblem().IsMatch(s.Text) : EnglishRules.Objective().IsMatch(s.Text) && !EnglishRules.NoProblem().IsMatch(s.Text))
+            ?? all.Where(s => s.IsTitle).Select(s => s.Text).FirstOrDefault();
+
+        string? Of(Func<Sentence, bool> fits) => told.Where(fits).Select(s => s.Text).FirstOrDefault();
+    }
+
+    private static IReadOnlyList<Target> Targets(List<Sentence> sentences, Effort effort, Func<FoundFigure, bool>? isAsked) =>
+        [.. sentences.SelectMany(s => TargetReader.Read(s.Text, effort, isAsked)).DistinctBy(target => target.Text).Take(Most)];
+
+    private static IReadOnlyList<string> Found(List<Sentence> sentences, FacetRule[] chinese, FacetRule[] english, Effort effort) =>
+        [.. sentences.SelectMany(s => Phrases(s, s.IsChinese ? chinese : english, effort)).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+
+    private static IEnumerable<string> Phrases(Sentence sentence, FacetRule[] rules, Effort effort)
+    {
+        foreach (var rule in rules.Where(rule => sentence.IsTitle || !rule.OfTitlesOnly))
+            for (var match = rule.Trigger.Match(sentence.Text); match.Success && effort.Spend(); match = match.NextMatch())
+                if (rule.Read(sentence.Text, match.Index, match.Index + match.Length) is { } phrase) yield return phrase;
     }
 }

@@ -23,4 +23,11 @@ public sealed record Facets(
         ArgumentNullException.ThrowIfNull(texts);
         return FacetReader.Read(texts);
     }
+
+    /// <summary>Every figure of a text with a comparator or as a range, whether or not it is asked for; those that do not say what they measure, too.</summary>
+    public static IReadOnlyList<Target> Figures(IReadOnlyList<FieldText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return FacetReader.Figures(texts);
+    }
 }

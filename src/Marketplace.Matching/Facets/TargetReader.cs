@@ -1,55 +1,69 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Marketplace.Matching;
 
+/// <summary>A figure where it stands: from the comparator to the end of its unit.</summary>
+/// <param name="IsPlain">By a word that is said of anything: over, about, up to.</param>
+internal readonly record struct FoundFigure(string Sentence, int Start, int End, bool IsPlain);
+
 /// <summary>Figures with a comparator or as a range: what a need asks for. A figure alone may be anything, and is left out.</summary>
-internal static partial class TargetReader
+internal static class TargetReader
 {
-    private const string Number = @"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?";
-    private const string Unit = @"(?!(?:to|and|or)\b)(?:[%‰°μµΩA-Za-z][A-Za-z0-9°μµΩ²³]{0,7}(?:[/·*^\-]\(?[A-Za-z0-9°μ·\-]{1,8}\)?){0,2}|毫米|微米|纳米|厘米|千米|公里|平方米|立方米|米|公斤|千克|毫克|克(?:/立方厘米)?|吨|小时|分钟|秒|天|个月|年|次|万元|亿元|元|度|倍|转|兆帕|帕|瓦|千瓦|伏|赫兹|目|级|台|套|件)";
-
-    [GeneratedRegex(@"(?<quantity>[^,。;:()、≥≤><≧≦]{0,40}?)\s*(?<before>≥|>=|≤|<=|≧|≦|>|<|不低于|不小于|不少于|不高于|不大于|不超过|大于等于|小于等于|大于|高于|超过|小于|低于|少于|至少|至多|达到|约为?|控制在|\b(?:at least|no less than|not less than|a minimum of|minimum|greater than|more than|higher than|above|exceed(?:s|ing)?|over|at most|no more than|not more than|a maximum of|maximum|up to|less than|lower than|below|under|within|approximately|about|between)\b)?\s*(?<low>"
-        + Number + @")\s?(?<lowUnit>%|°C|" + Unit + @")?\s*(?:(?:-|~|–|—|至|到|\bto\b|\band\b)\s*(?<high>" + Number + @"))?\s?(?<unit>" + Unit + @")?\s*(?<after>以上|以下|以内|之间|左右|or more|or higher|or better|or greater|or less|or lower)?", RegexOptions.IgnoreCase)]
-    private static partial Regex Figure();
-
-    [GeneratedRegex(@"^(?:.*[的,])?(?:is|are|be|to|of|with|a|an|the|shall|must|should|has|have|and|or|为|在|到|达|要求|使|其|且|并)\s+|\s+(?:is|are|be|to|of|with|a|an|the|shall|must|should|has|have|and|or)$|[为在到达于需应要须]+$", RegexOptions.IgnoreCase)]
-    private static partial Regex Edges();
-
-    public static IEnumerable<Target> Read(string sentence)
+    /// <param name="isAsked">Null takes every figure, even one that does not say what it measures.</param>
+    public static IEnumerable<Target> Read(string sentence, Effort effort, Func<FoundFigure, bool>? isAsked)
     {
-        foreach (Match match in Figure().Matches(sentence))
+        for (var at = Digit(sentence, 0); at >= 0; at = Digit(sentence, at))
         {
-            var (before, after, high) = (match.Groups["before"].Value, match.Groups["after"].Value, match.Groups["high"].Value);
-            var isRange = high.Length > 0 && !before.StartsWith('到');
-            var unit = match.Groups["unit"].Value is { Length: > 0 } last ? last : match.Groups["lowUnit"].Value;
-            // A plain range without a unit is a list's or a reference's: [1-5].
-            if (before.Length == 0 && after.Length == 0 && (!isRange || unit.Length == 0)) continue;
-            var comparator = isRange ? Comparator.Between : after.Length > 0 ? Of(after) : Of(before);
-            yield return new(match.Value.Trim(), Quantity(match.Groups["quantity"].Value), comparator, Parse(match.Groups["low"].Value), isRange ? Parse(high) : null, unit);
+            var start = at;
+            // A digit of a name, or of another number, begins no figure.
+            if (at > 0 && (char.IsAsciiLetterOrDigit(sentence[at - 1]) || sentence[at - 1] is '_' or '±' or '$' || sentence[at - 1] is '.' or '-' or '/' && at > 1 && char.IsAsciiLetterOrDigit(sentence[at - 2])))
+            {
+                while (at < sentence.Length && char.IsAsciiLetterOrDigit(sentence[at])) at++;
+                continue;
+            }
+            if (!effort.Spend()) yield break;
+            var match = TargetWords.Figure().Match(sentence, at);
+            at += Math.Max(match.Length, 1);
+            while (at < sentence.Length && char.IsAsciiDigit(sentence[at])) at++;
+            if (Target(sentence, match, start, isAsked) is { } target) yield return target;
         }
     }
 
-    private static string? Quantity(string text)
+    private static int Digit(string text, int from) => from >= text.Length ? -1 : text.AsSpan(from).IndexOfAnyInRange('0', '9') is >= 0 and var found ? from + found : -1;
+
+    private static Target? Target(string sentence, Match match, int start, Func<FoundFigure, bool>? isAsked)
     {
-        for (var shorter = text.Trim(); ; text = shorter)
-        {
-            shorter = Edges().Replace(shorter, "").Trim();
-            if (shorter == text) return shorter.Length > 0 ? shorter : null;
-        }
+        if (!match.Success) return null;
+        var (high, after, low) = (match.Groups["high"], match.Groups["after"].Value, TargetWords.Parse(match.Groups["low"].ValueSpan));
+        var unit = match.Groups["unit"] is { Length: > 0 } last ? last.Value : match.Groups["lowUnit"].Value;
+        var end = match.Index + match.Length;
+        // A letter that is no unit makes it a name: 3D.
+        if (end < sentence.Length && char.IsAsciiLetter(sentence[end]) && char.IsAsciiDigit(sentence[end - 1])) return null;
+        if (IsNegative(sentence, ref start)) low = -low;
+        var from = sentence.AsSpan(0, start).TrimEnd().Length;
+        var (length, comparator) = TargetWords.Before(sentence.AsSpan(Math.Max(0, from - 20), Math.Min(from, 20)));
+        var isRange = high.Length > 0 && (length == 0 || comparator is Comparator.Between or Comparator.About or Comparator.AtMost && !match.ValueSpan.Contains(" and ", StringComparison.Ordinal));
+        if (!isRange && high.Length > 0 || comparator == Comparator.Between && !isRange) return null;
+        // A plain range without a unit is a list's or a reference's, and two figures joined are two: [1-5], 2 and 3 m.
+        if (length == 0 && after.Length == 0 && (!isRange || unit.Length == 0 || match.ValueSpan.Contains(" and ", StringComparison.Ordinal))) return null;
+        if (unit is "年" && low is > 1900 and < 2100) return null;
+        if (length > 0) start = from - length;
+        var found = new FoundFigure(sentence, start, end, length == 0 ? after.Length == 0 : comparator is Comparator.About or Comparator.Between or Comparator.Above or Comparator.Below && sentence[from - 1] is not ('<' or '>') || sentence.AsSpan(start).StartsWith("up to", StringComparison.OrdinalIgnoreCase) || sentence.AsSpan(start).StartsWith("within", StringComparison.OrdinalIgnoreCase));
+        if (isAsked?.Invoke(found) == false) return null;
+        var (quantity, first, stop) = Quantity.Of(found);
+        // Of a unit that is not known only the thing itself can be counted.
+        if (isAsked is not null && (quantity is null || unit.Length == 0 && stop == end && after.Length == 0 && GoesOn(sentence, end))) return null;
+        comparator = isRange ? Comparator.Between : after.Length > 0 ? TargetWords.After(after) : comparator;
+        return new(sentence[first..stop].Trim(), quantity, comparator, low, isRange ? TargetWords.Parse(high.ValueSpan) : null, unit);
     }
 
-    private static double Parse(string number) => double.Parse(number.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    private static bool GoesOn(string text, int end) => text.AsSpan(end).TrimStart() is { Length: > 0 } rest && (char.IsLetterOrDigit(rest[0]) || rest[0] is ':' or '^' or '×' or '/');
 
-    private static Comparator Of(string word) => word.ToLowerInvariant() switch
+    private static bool IsNegative(string text, ref int start)
     {
-        "≥" or ">=" or "≧" or "不低于" or "不小于" or "不少于" or "大于等于" or "至少" or "达到" or "以上" => Comparator.AtLeast,
-        "at least" or "no less than" or "not less than" or "a minimum of" or "minimum" or "or more" or "or higher" or "or better" or "or greater" => Comparator.AtLeast,
-        "≤" or "<=" or "≦" or "不高于" or "不大于" or "不超过" or "小于等于" or "至多" or "以下" or "以内" or "控制在" => Comparator.AtMost,
-        "at most" or "no more than" or "not more than" or "a maximum of" or "maximum" or "up to" or "within" or "or less" or "or lower" => Comparator.AtMost,
-        ">" or "大于" or "高于" or "超过" or "greater than" or "more than" or "higher than" or "above" or "exceed" or "exceeds" or "exceeding" or "over" => Comparator.Above,
-        "<" or "小于" or "低于" or "少于" or "less than" or "lower than" or "below" or "under" => Comparator.Below,
-        "between" or "之间" => Comparator.Between,
-        _ => Comparator.About,
-    };
+        var signed = start > 0 && text[start - 1] is '-' or '−' && !(start > 1 && char.IsLetterOrDigit(text[start - 2]) && char.IsAscii(text[start - 2]));
+        var below = start > 1 && text.AsSpan(0, start).EndsWith("零下");
+        start -= signed ? 1 : below ? 2 : 0;
+        return signed || below;
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class Bag : Dictionary<Term, int>
         return bag;
     }
 
+    /// <summary>What stands in each field.</summary>
+    public static List<(Field Field, Bag Bag)> ByField(IEnumerable<Part> side) => [.. side.Select(part => (part.Field, Of([part])))];
+
     private void Add(Analysis analysis, int times)
     {
         Term last = default;

@@ -77,7 +77,8 @@ internal sealed class CrossChannel : Channel
         var bag = Bag.Of(document);
         var length = bag.Where(entry => !entry.Key.IsPair).Sum(entry => entry.Value);
         var carried = new List<CrossCarried>();
-        for (var i = 0; i < weights.Length; i++)
+        // Many documents have one language only, and a query many translations.
+        for (var i = 0; i < weights.Length && bag.Count > 0; i++)
         {
             var found = terms[i].Translations.Select(one => (one, Frequency: one.Weight * (double)one.Expression.Parts.Min(part => bag.GetValueOrDefault(part))))
                 .Where(one => one.Frequency > 0).ToList();

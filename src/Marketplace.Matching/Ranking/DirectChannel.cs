@@ -9,7 +9,7 @@ namespace Marketplace.Matching;
 internal sealed class DirectChannel : Channel
 {
     private readonly QuerySide query;
-    private readonly List<Part> parts;
+    private readonly Lazy<List<(Field, Bag)>> asked;
     private readonly Snapshot snapshot;
 
     /// <summary>Of the documents of the first layer, which most stand in: their deviation was needed anyway.</summary>
@@ -18,7 +18,7 @@ internal sealed class DirectChannel : Channel
 
     public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model) : base(side)
     {
-        (this.snapshot, this.parts, query) = (snapshot, parts, new(parts, side, snapshot.Rarity, model));
+        (this.snapshot, asked, query) = (snapshot, new(() => Bag.ByField(parts)), new(parts, side, snapshot.Rarity, model));
         var segment = snapshot.Layers[0].Segment;
         using var units = Scratch.Zeros(segment.RowCount);
         using var pairs = Scratch.Zeros(segment.RowCount);
@@ -67,6 +67,6 @@ internal sealed class DirectChannel : Channel
         var carried = bag.Where(entry => query.Weights.ContainsKey(entry.Key)).ToDictionary(
             entry => entry.Key,
             entry => query.Weights[entry.Key] * Weighing.Local(entry.Value) * scale * (entry.Key.IsPair ? pairFactor / Math.Sqrt(pairs) : unitFactor / Math.Sqrt(units)));
-        return new DirectAccount(parts, document, carried);
+        return new DirectAccount(asked, document, carried);
     }
 }

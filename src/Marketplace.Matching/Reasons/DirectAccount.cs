@@ -4,7 +4,8 @@ namespace Marketplace.Matching;
 /// The value is a sum over common terms (see <see cref="Segment.Score"/>), so each term's part in it is exact; a reader is shown not
 /// single terms but the runs of the document that they make up.
 /// </summary>
-internal sealed class DirectAccount(List<Part> query, List<Part> document, Dictionary<Term, double> carried) : Account(carried.Values.Sum())
+/// <param name="asked">The query's fields and what stands in each.</param>
+internal sealed class DirectAccount(Lazy<List<(Field Field, Bag Bag)>> asked, List<Part> document, Dictionary<Term, double> carried) : Account(carried.Values.Sum())
 {
     protected override IEnumerable<(string Signal, double Share)> Parts() => carried.Select(entry => (NameOf(entry.Key.Kind), entry.Value / Value));
 
@@ -19,9 +20,9 @@ internal sealed class DirectAccount(List<Part> query, List<Part> document, Dicti
             if (own.Count == 0) continue;
             reasons.Add((run.Text, own.MaxBy(term => carried[term]), own.Sum(term => carried[term])));
         }
-        var (asked, found) = (query.Select(part => (part.Field, Bag.Of([part]))).ToList(), document.Select(part => (part.Field, Bag.Of([part]))).ToList());
+        var found = Bag.ByField(document);
         return [.. reasons.OrderByDescending(reason => reason.Sum).Take(Explanation.MostTerms)
-            .Select(reason => new TermReason(reason.Text, reason.Text, Fields(asked, reason.Heaviest), Fields(found, reason.Heaviest), reason.Sum / Value))];
+            .Select(reason => new TermReason(reason.Text, reason.Text, Fields(asked.Value, reason.Heaviest), Fields(found, reason.Heaviest), reason.Sum / Value))];
     }
 
     private static List<Field> Fields(List<(Field Field, Bag Bag)> parts, Term term) =>

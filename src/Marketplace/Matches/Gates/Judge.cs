@@ -16,9 +16,10 @@ internal sealed class Judge
     private readonly Actor _actor;
     private readonly DateTimeOffset _now;
     private readonly ResultText? _asker;
+    private readonly Dictionary<string, IReadOnlyList<string>> _phrases = [];
 
     private Judge(Question question, GatePolicies policies, Actor actor, DateTimeOffset now) =>
-        (_question, _policies, _actor, _now, _asker) = (question, policies, actor, now, question.Side == MatchSide.Needs ? new ResultText(question.Item) : null);
+        (_question, _policies, _actor, _now, _asker) = (question, policies, actor, now, question.Side == MatchSide.Needs ? new ResultText(question.Item, _phrases) : null);
 
     public static async Task<Judge> For(Question question, MarketplaceDb db, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(question, await GatePolicies.On(db, now, ct), actor, now);
@@ -28,7 +29,7 @@ internal sealed class Judge
         var (need, result) = _asker is null ? (_question.Item, found) : (found, _question.Item);
         var pair = new Pair(need, result, need.OrganizationId is not null || _actor.Oversees || _actor.ActsFor(need.OwnerId), _now);
         var verdicts = GateTable.Rows.Select(row => (row.Gate, Policy: _policies.Of(row.Gate), Verdict: row.Judge(pair))).Where(v => v.Policy != GatePolicy.Off).ToList();
-        var text = _asker ?? new ResultText(result);
+        var text = _asker ?? new ResultText(result, _phrases);
         var checks = new Lazy<List<FacetCheck>>(() => need.Wants is { } wants ? [.. FacetCheck.Deciding(wants.Facets.Value, text)] : []);
         return new Judgement(
             [

@@ -16,26 +16,29 @@ internal sealed partial class ResultText
 
     private readonly Lazy<IReadOnlyList<(string Text, HashSet<string> Terms)>> _sentences;
     private readonly Lazy<IReadOnlyList<Target>> _figures;
-    private readonly HashSet<Language> _languages;
+    private readonly Lazy<HashSet<Language>> _languages;
+    private readonly Dictionary<string, IReadOnlyList<string>> _phrases;
 
-    public ResultText(MatchItem result)
+    /// <param name="phrases">The terms of the phrases that were asked for before, of whatever result of one question.</param>
+    public ResultText(MatchItem result, Dictionary<string, IReadOnlyList<string>>? phrases = null)
     {
+        _phrases = phrases ?? [];
         var texts = SideIndex.Texts(result);
-        _languages = [.. texts.Select(t => LanguageOf.Text(t.Text))];
+        _languages = new(() => [.. texts.Select(t => LanguageOf.Text(t.Text))]);
         _sentences = new(() => [.. texts.SelectMany(t => Ends().Split(t.Text)).Where(s => s.Length > 0).Select(s => (s, Analyzer.SearchTerms(s).ToHashSet()))]);
-        _figures = new(() => Facets.Read(texts).Targets);
+        _figures = new(() => Facets.Figures(texts));
     }
 
     /// <summary>Figures that say how they are meant, and those of the unit, which are what they are.</summary>
     public IEnumerable<Target> Figures(string? unit) => unit is null ? _figures.Value : _figures.Value.Concat(Plain(unit));
 
     /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for.</summary>
-    public bool Speaks(string phrase) => _languages.Contains(LanguageOf.Text(phrase));
+    public bool Speaks(string phrase) => _languages.Value.Contains(LanguageOf.Text(phrase));
 
     /// <returns>The sentence that says most of the phrase, if that is two thirds of its words; else null.</returns>
     public string? Says(string phrase)
     {
-        var terms = SearchTexts.Query(phrase);
+        var terms = Terms(phrase);
         var (text, found) = _sentences.Value.Select(s => (s.Text, Found: terms.Count(s.Terms.Contains))).MaxBy(s => s.Found);
         return found > 0 && found >= terms.Count * Enough ? Cut(text) : null;
     }
@@ -43,9 +46,11 @@ internal sealed partial class ResultText
     /// <returns>A sentence that says all of the phrase, and not that it does without; else null.</returns>
     public string? Has(string phrase)
     {
-        var terms = SearchTexts.Query(phrase);
+        var terms = Terms(phrase);
         return terms.Count == 0 ? null : _sentences.Value.Where(s => terms.All(s.Terms.Contains) && !Denies(s.Text, phrase, terms[0])).Select(s => Cut(s.Text)).FirstOrDefault();
     }
+
+    private IReadOnlyList<string> Terms(string phrase) => _phrases.TryGetValue(phrase, out var terms) ? terms : _phrases[phrase] = SearchTexts.Query(phrase);
 
     // A figure and its unit; what is measured stands before them.
     private IEnumerable<Target> Plain(string unit)
@@ -83,7 +88,7 @@ internal sealed partial class ResultText
     [GeneratedRegex(@"不|无|未|非|免|替代|代替|取代|\b(no|not|non|nor|never|without|free (of|from)|avoid\w*|instead of|replac\w*|eliminat\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Without();
 
-    [GeneratedRegex(@"(?<![\d.])\d{1,12}(\.\d{1,6})?(?![\d.])\s?")]
+    [GeneratedRegex(@"(?<![0-9.])[0-9]{1,12}(\.[0-9]{1,6})?(?![0-9.])\s?")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^[\w ]{0,40}?[- ]free\b", RegexOptions.IgnoreCase)]

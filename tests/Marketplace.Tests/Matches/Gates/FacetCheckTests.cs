@@ -53,7 +53,27 @@ public sealed class FacetCheckTests
     [InlineData("The flux is 2.8 L/m2, as measured.", 2.8)]
     [InlineData("The flux is 12.8L/m2", 12.8)]
     [InlineData("The flux is 2.8 L/m2h.", null)]
+    [InlineData("The flux is \u0967\u0968L/m2", null)]
     public void A_bare_figure_is_one_where_its_unit_is_that_of_the_target(string text, double? value) => Text(text).Figures("L/m2").Select(f => (double?)f.Value).SingleOrDefault().ShouldBe(value);
+
+    [Theory]
+    [InlineData("Current pumps were often run at more than 5 bar.", "Current pumps were often run at more than 5 bar", 5)]
+    [InlineData("目前噪声低于70分贝。", "噪声低于70分贝", 70)]
+    public void What_a_result_has_reached_counts_though_nobody_asks_for_it(string text, string by, double value)
+    {
+        var figure = Text(text).Figures(null).Single();
+        (by.Contains(figure.Text, StringComparison.Ordinal), figure.Value).ShouldBe((true, value));
+    }
+
+    [Fact]
+    public void A_phrase_is_looked_for_alike_in_every_result_of_one_question()
+    {
+        Dictionary<string, IReadOnlyList<string>> phrases = [];
+        var item = Marketplace.Matches.Question.OfText(null, "Resists acetone.", MatchSide.Needs).Item;
+        new ResultText(item, phrases).Says("acetone resistance").ShouldBe("Resists acetone.");
+        new ResultText(item with { Text = "A membrane." }, phrases).Says("acetone resistance").ShouldBeNull();
+        phrases.Keys.ShouldBe(["acetone resistance"]);
+    }
 
     [Fact]
     public void Nothing_is_lacking_in_a_language_that_the_result_does_not_have()
