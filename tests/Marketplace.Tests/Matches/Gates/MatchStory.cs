@@ -27,7 +27,7 @@ internal sealed class MatchStory(TestApp app)
     }
 
     /// <summary>What of this story answers it, when as many are found as there are.</summary>
-    public async Task<JsonElement> Matches(TestActor by, string path, int count, int limit = 20, string? language = null)
+    public async Task<JsonElement> Matches(TestActor by, string path, int count, int limit = 100, string? language = null)
     {
         JsonObject found = [];
         await Story.Soon(async () =>
