@@ -20,6 +20,13 @@ public static class Analyzer
     /// <summary>Longer runs are not words; their beginning is enough to tell them apart.</summary>
     private const int LongestWord = 64;
 
+    /// <summary>NFKC of any text: what .NET refuses, lone surrogates and U+FFFE, becomes U+FFFD.</summary>
+    public static string Normalize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Tokens.Normalize(text);
+    }
+
     /// <summary>
     /// The distinct terms by which a text is found in lists, in order of appearance: words lower-cased and stemmed (numbers and
     /// stop words too), CJK characters, and pairs of adjacent ones. At most <see cref="MostSearchTerms"/>.

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Serialization;
 using Marketplace.Matching;
 using Marketplace.Platform;
@@ -62,7 +61,7 @@ internal sealed record FacetSet(
     ];
 
     // As it is compared: without blanks, in one width and case.
-    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c)));
+    private static string Plain(string text) => string.Concat(Analyzer.Normalize(text).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c)));
 
     private static IEnumerable<FieldText> Fields(IEnumerable<string?> texts, Field field) => texts.OfType<string>().Where(t => t.Length > 0).Select(t => new FieldText(field, t));
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Marketplace.Integration;
 using Marketplace.Matching;
@@ -74,7 +73,7 @@ internal sealed partial class ResultText
     // What stands shortly before the phrase, or as "-free" right behind it. Where it does not stand as it is, the beginning of its first word does.
     private static bool Denies(string sentence, string phrase, string first)
     {
-        var text = sentence.Normalize(NormalizationForm.FormKC);
+        var text = Analyzer.Normalize(sentence);
         var at = Math.Max(text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase), text.IndexOf(first, StringComparison.OrdinalIgnoreCase));
         return at >= 0 && (Without().IsMatch(text[Math.Max(0, at - 24)..at]) || Free().IsMatch(text[at..]));
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Marketplace.Integration;
 using Marketplace.Matching;
 using Marketplace.Platform;
@@ -56,5 +55,5 @@ internal static class TargetCheck
     };
 
     private static string Plain(string? unit) =>
-        string.Concat((unit ?? "").Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '·' or '*' or '^')));
+        string.Concat(Analyzer.Normalize(unit ?? "").ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '·' or '*' or '^')));
 }
