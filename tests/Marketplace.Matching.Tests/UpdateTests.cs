@@ -21,6 +21,17 @@ public sealed class UpdateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_word_that_no_document_had_before_is_found_across_languages_at_once()
+    {
+        var index = new MatchIndex { Knowledge = new(Lexicon.Of([new("水稻", "paddy")])) };
+        index.Apply([.. Enumerable.Range(0, 200).Select(n => new Document(new(n, 0, 0, new byte[8]), [new(Field.Title, n % 2 == 0 ? "石墨烯导热膜" : "thermal films of graphene")]))], []);
+        Document translated = new(Guid.NewGuid(), [new(Field.Title, "水稻育种方法")]), alike = new(Guid.NewGuid(), [new(Field.Title, "一种XR77育种方法")]);
+        index.Apply([translated, alike], []);
+        index.Search([new(Field.Title, "breeding of the paddy")], 10).Select(hit => hit.Id).ShouldContain(translated.Id);
+        index.Search([new(Field.Title, "breeding of the XR77")], 10).Select(hit => hit.Id).ShouldContain(alike.Id);
+    }
+
+    [Fact]
     public void The_statistics_follow_when_the_index_has_grown()
     {
         Document[] documents = [.. Enumerable.Range(0, 200).Select(n => new Document(new(n, 0, 0, new byte[8]), [new(Field.Title, n % 5 == 0 ? "石墨烯 导热膜" : "导热膜")]))];

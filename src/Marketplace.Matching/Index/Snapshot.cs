@@ -42,6 +42,9 @@ internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
 
     public int Count => Layers.Sum(layer => layer.Live);
 
+    /// <summary>Whether any document holds the term, be it ever so new.</summary>
+    public bool Holds(Term term, int side) => Layers.Any(layer => layer.Segment.Postings.DocumentFrequency(term, side) > 0);
+
     public Snapshot With(IReadOnlyCollection<Document> put, IReadOnlyCollection<Guid> removed)
     {
         var gone = removed.ToHashSet();

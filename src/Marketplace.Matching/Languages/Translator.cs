@@ -2,7 +2,7 @@ namespace Marketplace.Matching;
 
 /// <summary>One side of a query into the other language: a structured query, in which all translations of a word make up one term.</summary>
 /// <param name="side">Of the documents that are asked.</param>
-internal sealed class Translator(Knowledge knowledge, Postings postings, int side, RankingModel model)
+internal sealed class Translator(Knowledge knowledge, Snapshot snapshot, int side, RankingModel model)
 {
     /// <summary>Of one expression: the rest of a long dictionary article is not what is meant.</summary>
     private const int MostTranslations = 12;
@@ -60,7 +60,7 @@ internal sealed class Translator(Knowledge knowledge, Postings postings, int sid
         if (known.TryGetValue(asked, out var translations)) return translations;
         var inLexicon = knowledge.Lexicon.Translations(asked);
         var inLearned = knowledge.Learned is { } bilingual ? bilingual.Translations(asked) : default;
-        var isAlike = asked.Kind is Kind.Word && postings.DocumentFrequency(asked, side) > 0;
+        var isAlike = asked.Kind is Kind.Word && snapshot.Holds(asked, side);
         // Most runs of characters are no word.
         if (inLexicon.Length + inLearned.Length == 0 && !isAlike) return [];
         var found = new Dictionary<Term, CrossTranslation>();
@@ -85,7 +85,7 @@ internal sealed class Translator(Knowledge knowledge, Postings postings, int sid
         foreach (var one in translations)
         {
             if (kept.Count == MostTranslations) break;
-            if (one.Expression.Parts.All(part => postings.DocumentFrequency(part, side) > 0)) kept.Add((one.Expression, one.Weight));
+            if (one.Expression.Parts.All(part => snapshot.Holds(part, side))) kept.Add((one.Expression, one.Weight));
         }
         var sum = kept.Sum(one => one.Weight);
         return [.. kept.Select(one => (one.Expression, one.Weight / sum))];

@@ -24,7 +24,7 @@ internal sealed class CrossChannel : Channel
         (this.query, this.model) = (query, model);
         scale = model.CrossScale[Side] * (knowledge.Learned is null ? 1 : model.LearnedScale);
         var segment = snapshot.Layers[0].Segment;
-        terms = new Translator(knowledge, segment.Postings, Side, model).Translate(query, snapshot.Rarity, out var coverage);
+        terms = new Translator(knowledge, snapshot, Side, model).Translate(query, snapshot.Rarity, out var coverage);
         meanLength = segment.MeanLength(Side);
         weights = new double[terms.Count];
         var frequencies = new Frequencies(segment.RowCount);
