@@ -4,7 +4,7 @@ using Marketplace.Benchmarks.Matching;
 return args switch
 {
     ["imports", .. var rest] => await ImportBenchmark.Run(rest),
-    ["matching", .. var rest] => MatchingBenchmark.Run(rest),
+    ["matching", .. var rest] => await MatchingBenchmark.Run(rest),
     _ => Usage(),
 };
 

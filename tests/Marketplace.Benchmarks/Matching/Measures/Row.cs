@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Marketplace.Benchmarks.Matching.Texts;
 
 namespace Marketplace.Benchmarks.Matching.Measures;
 
@@ -20,15 +21,18 @@ internal sealed class Rows
 
     public IReadOnlyList<Row> All => [.. _rows.Select(WithRatio)];
 
-    public void Add(string name, Texts.Catalogue catalogue, string language, string metric, double value, bool isCapped = false)
+    public void Add(string name, Catalogue catalogue, string language, string metric, double value, bool isCapped = false) => Add(name, catalogue.Count, language, metric, value, isCapped);
+
+    public void Add(string name, int n, string language, string metric, double value, bool isCapped = false)
     {
-        var row = new Row(name, catalogue.Count, language, metric, Rounded(value), IsCapped: isCapped);
+        var row = new Row(name, n, language, metric, Rounded(value), IsCapped: isCapped);
         _rows.Add(row);
+        // A run takes a while: what is known is told.
         Console.WriteLine($"  {row.N,9:n0} {row.Language} {row.Name,-26} {row.Metric,-16} {(isCapped ? ">" : "")}{row.Value}");
     }
 
     /// <summary>What is so of a whole catalogue.</summary>
-    public void Add(string name, Texts.Catalogue catalogue, string metric, double value)
+    public void Add(string name, Catalogue catalogue, string metric, double value)
     {
         foreach (var language in catalogue.Languages)
         {

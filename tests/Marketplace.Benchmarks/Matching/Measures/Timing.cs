@@ -23,9 +23,9 @@ internal static class Timing
     /// One thread; need by need over the engines, in turn who begins, so that what slows the machine slows all of them. Each need is asked in several rounds, and
     /// its time is the middle of those: the percentiles are over needs, not over what else the machine did.
     /// </summary>
-    public static IReadOnlyList<Times> Interleaved(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int rounds)
+    public static IReadOnlyList<Times> Interleaved(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int rounds, int warmUps = 60)
     {
-        WarmUp(engines, needs, limit);
+        WarmUp(engines, needs, limit, warmUps);
         var answers = engines.Select(_ => needs.Select(_ => new List<Answer>(rounds)).ToArray()).ToArray();
         for (var round = 0; round < rounds; round++)
         {
@@ -43,18 +43,18 @@ internal static class Timing
     }
 
     // So often that the runtime has compiled for good what runs often.
-    private static void WarmUp(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit)
+    private static void WarmUp(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int times)
     {
-        const int Times = 60;
-        for (var i = 0; i < Times; i++)
+        for (var i = 0; i < times; i++)
         {
             foreach (var engine in engines)
             {
-                engine.Ask(needs[i * needs.Count / Times], limit);
+                engine.Ask(needs[i * needs.Count / times], limit);
             }
         }
     }
 
-    private static Dictionary<string, double> Parts(List<Answer>[] answers) => answers.SelectMany(a => a).SelectMany(a => a.Parts).GroupBy(part => part.Name)
-        .Where(_ => answers[0][0].Parts.Count > 1).ToDictionary(part => part.Key, part => Measures.Times.Percentile(part.Select(p => p.Took.TotalMilliseconds), 0.5));
+    private static Dictionary<string, double> Parts(List<Answer>[] answers) => answers[0][0].Parts is not { Count: > 1 } parts ? []
+        : parts.Select((part, p) => (part.Name, Took: Times.Percentile(answers.Select(a => Times.Percentile(a.Select(x => x.Parts[p].Took.TotalMilliseconds), 0.5)), 0.5)))
+            .ToDictionary(part => part.Name, part => part.Took);
 }

@@ -28,6 +28,8 @@ internal sealed class Catalogue
 
     public Item this[int number] => number < _real.Count ? _real[number] : _madeUp!.Of(number);
 
+    public IEnumerable<Item> Items() => Enumerable.Range(0, Count).Select(number => this[number]);
+
     /// <param name="count">Up to the number of English results these alone; up to that of all texts all of them; more, and the rest is made up.</param>
     public static Catalogue Of(DataFiles data, int count)
     {
