@@ -82,7 +82,7 @@ internal sealed class OneSize(DataFiles data, Catalogue catalogue, Options optio
                 Add(Timing.Interleaved([engine], few, Limit, rounds: 1, warmUps: 2)[0], language, isCapped: engine.GivenUp > before);
             }
 
-            if (!IsLarge)
+            if (catalogue.IsEnglish)
             {
                 Add(engine);
             }
