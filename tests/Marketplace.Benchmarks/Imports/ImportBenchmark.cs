@@ -10,7 +10,6 @@ namespace Marketplace.Benchmarks.Imports;
 internal static class ImportBenchmark
 {
     private const int Usual = 10_731;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static async Task<int> Run(string[] args)
     {
@@ -40,7 +39,7 @@ internal static class ImportBenchmark
         var figures = new Figures(
             DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.ProcessorCount, load, count, Rate(elapsed), import.GetProperty("rowsPerSecond").GetDouble(),
             Rate(again), Rate(changed), Rate(copy), Rate(same), Math.Round(copy / elapsed, 3), Math.Round(same / elapsed, 3), Math.Round(cpu.TotalSeconds, 2), Math.Round(rest.TotalSeconds, 1));
-        await Write(figures);
+        Write(figures);
         return 0;
 
         double Rate(TimeSpan time) => Math.Round(count / time.TotalSeconds);
@@ -88,13 +87,11 @@ internal static class ImportBenchmark
         return clock.Elapsed;
     }
 
-    private static async Task Write(Figures f)
+    private static void Write(Figures f)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"""
-            # Benchmarks
-
             ## Imports
-            `dotnet run -c Release --project tests/Marketplace.Benchmarks -- imports`, {f.Date}, {f.Processors} processors, load average {f.LoadBefore} when it began.
+            `./bench --imports`, {f.Date}, {f.Processors} processors, load average {f.LoadBefore} when it began.
             {f.Rows} results of about 1,900 characters, made up, over HTTP into a PostgreSQL of its own on the same machine; from the first byte sent to `completed`.
 
             | rows/s | |
@@ -110,10 +107,7 @@ internal static class ImportBenchmark
 
             """);
         Console.WriteLine(text);
-        var folder = Path.Combine(Root(new DirectoryInfo(AppContext.BaseDirectory)), "tests", "Marketplace.Benchmarks");
-        await File.WriteAllTextAsync(Path.Combine(folder, "results.md"), text);
-        await File.WriteAllTextAsync(Path.Combine(folder, "results.json"), JsonSerializer.Serialize(f, Indented) + "\n");
+        ResultFiles.Keep("results", ("imports", f));
+        ResultFiles.Tell("results", text);
     }
-
-    private static string Root(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, "Marketplace.sln")) ? folder.FullName : Root(folder.Parent!);
 }

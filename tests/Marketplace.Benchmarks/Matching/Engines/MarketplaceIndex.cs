@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Marketplace.Benchmarks.Matching.Texts;
+using Marketplace.Matching;
+
+namespace Marketplace.Benchmarks.Matching.Engines;
+
+/// <summary>Ours, over one catalogue.</summary>
+internal sealed class MarketplaceIndex(Catalogue catalogue)
+{
+    public MatchIndex Index { get; } = new();
+
+    public Catalogue Catalogue => catalogue;
+
+    public static (MarketplaceIndex Index, Built Built) Build(Catalogue catalogue)
+    {
+        var made = new MarketplaceIndex(catalogue);
+        var documents = new Streamed<Document>(catalogue.Count, number => MatchItems.Document(catalogue[number], number));
+        var (before, processor, clock) = (GC.GetTotalMemory(forceFullCollection: true), Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+        made.Index.Apply(documents, []);
+        var (elapsed, used) = (clock.Elapsed - documents.Making, Environment.CpuUsage.TotalTime - processor - documents.Making);
+        return (made, new Built(used, elapsed, GC.GetTotalMemory(forceFullCollection: true) - before));
+    }
+
+    /// <summary>From a snapshot on disk to the first answer.</summary>
+    /// <returns>Null as long as there are no snapshots on disk.</returns>
+    public static TimeSpan? Open(Need first) => first.Text.Length < 0 ? TimeSpan.Zero : null;
+
+    public IReadOnlyList<int> Usual(Need need, int limit) => Numbers(Index.Ask(MatchItems.Texts(need)).Search(limit));
+
+    /// <summary>As <see cref="Usual"/>, without leaving anything out to be faster. As long as nothing is left out they are one.</summary>
+    public IReadOnlyList<int> Exhaustive(Need need, int limit) => Usual(need, limit);
+
+    private static int[] Numbers(IReadOnlyList<Hit> hits) => [.. hits.Select(hit => Catalogue.NumberOf(hit.Id))];
+}

@@ -1,0 +1,60 @@
+using Marketplace.Benchmarks.Matching.Engines;
+using Marketplace.Benchmarks.Matching.Texts;
+
+namespace Marketplace.Benchmarks.Matching.Measures;
+
+/// <summary>The time of each need, of one language, by one engine, in ms.</summary>
+internal sealed record Times(string Engine, IReadOnlyList<double> Whole, IReadOnlyDictionary<string, double> MiddleOfParts)
+{
+    public double Middle => Percentile(Whole, 0.5);
+
+    public double Percentile99 => Percentile(Whole, 0.99);
+
+    public static double Percentile(IEnumerable<double> values, double part)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(part * sorted.Count) - 1, 0, sorted.Count - 1)];
+    }
+}
+
+internal static class Timing
+{
+    /// <summary>
+    /// One thread; need by need over the engines, in turn who begins, so that what slows the machine slows all of them. Each need is asked in several rounds, and
+    /// its time is the middle of those: the percentiles are over needs, not over what else the machine did.
+    /// </summary>
+    public static IReadOnlyList<Times> Interleaved(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int rounds, int warmUps = 60)
+    {
+        WarmUp(engines, needs, limit, warmUps);
+        var answers = engines.Select(_ => needs.Select(_ => new List<Answer>(rounds)).ToArray()).ToArray();
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 0; i < needs.Count; i++)
+            {
+                for (var turn = 0; turn < engines.Count; turn++)
+                {
+                    var engine = (i + round + turn) % engines.Count;
+                    answers[engine][i].Add(engines[engine].Ask(needs[i], limit));
+                }
+            }
+        }
+
+        return [.. engines.Select((engine, e) => new Times(engine.Name, [.. answers[e].Select(a => Times.Percentile(a.Select(x => x.Took.TotalMilliseconds), 0.5))], Parts(answers[e])))];
+    }
+
+    // So often that the runtime has compiled for good what runs often.
+    private static void WarmUp(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            foreach (var engine in engines)
+            {
+                engine.Ask(needs[i * needs.Count / times], limit);
+            }
+        }
+    }
+
+    private static Dictionary<string, double> Parts(List<Answer>[] answers) => answers[0][0].Parts is not { Count: > 1 } parts ? []
+        : parts.Select((part, p) => (part.Name, Took: Times.Percentile(answers.Select(a => Times.Percentile(a.Select(x => x.Parts[p].Took.TotalMilliseconds), 0.5)), 0.5)))
+            .ToDictionary(part => part.Name, part => part.Took);
+}
