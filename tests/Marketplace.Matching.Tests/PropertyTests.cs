@@ -99,7 +99,7 @@ public sealed class PropertyTests
         FieldText[] query = [new(Field.Title, text.ToString()), new(Field.Text, text.ToString())];
         var parts = Sides.Of(query).Single(side => side.Count > 0);
         parts.Sum(part => part.Analysis.Units.Count).ShouldBeLessThan(2 * Analyzer.LongestText);
-        new QuerySide(parts, 0, new Rarity(new Postings.Builder().Build(), [0, 0]), RankingModel.Default).Weights.Count.ShouldBe(QuerySide.MostTerms);
+        new QuerySide(parts, 0, new Rarity([Shelf.Empty, Shelf.Empty]), RankingModel.Default).Weights.Length.ShouldBe(QuerySide.MostTerms);
         var index = IndexOf([.. Enumerable.Range(0, 30).Select(_ => Some(random))]);
         index.Search(query, 5).ShouldNotBeEmpty();
         index.Explain(query, new(Guid.NewGuid(), query)).Terms.Count.ShouldBe(Explanation.MostTerms);

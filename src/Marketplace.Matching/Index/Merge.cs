@@ -3,50 +3,62 @@ namespace Marketplace.Matching;
 /// <summary>The documents of several layers, and new ones, on their way into one segment.</summary>
 internal sealed class Merge
 {
-    private readonly List<Guid> ids = [];
-    private readonly Postings postings;
+    private readonly Guid[] ids;
+    private readonly Shelf[] shelves;
 
-    private Merge(IEnumerable<Layer> layers, IEnumerable<Document> documents)
+    private Merge(IReadOnlyList<Layer> layers, IReadOnlyCollection<Document> documents)
     {
-        var builder = new Postings.Builder();
-        foreach (var layer in layers) Add(layer, builder);
-        foreach (var document in documents) Add(document, builder);
-        postings = builder.Build();
+        var ordered = Live(layers).Concat(documents.Select(document => (document.Id, Source: (object)document, Place: 0))).OrderBy(one => Shuffled(one.Id)).ThenBy(one => one.Id).ToList();
+        ids = [.. ordered.Select(one => one.Id)];
+        ShelfBuilder[] builders = [new(), new()];
+        for (var place = 0; place < ids.Length; place++)
+        {
+            if (ordered[place].Source is Document document) Add(document, place, builders);
+            else if (ordered[place].Source is Segment segment) Add(segment, ordered[place].Place, place, builders);
+        }
+        shelves = Array.ConvertAll(builders, builder => builder.Build(ids.Length));
     }
 
-    public static Merge Of(IEnumerable<Layer> layers, IEnumerable<Document> documents) => new(layers, documents);
+    public static Merge Of(IReadOnlyList<Layer> layers, IReadOnlyCollection<Document> documents) => new(layers, documents);
 
-    public Rarity Rarity() => new(postings, postings.FilledRows(ids.Count * Sides.Number));
+    public Rarity Rarity() => new(shelves);
 
-    public Segment ToSegment(Rarity rarity) => new([.. ids], postings, rarity);
+    public Segment ToSegment(Rarity rarity) => new(ids, [.. shelves.Select((shelf, side) => shelf.Weighed(rarity, side))]);
 
-    private void Add(Layer layer, Postings.Builder builder)
+    /// <summary>Documents stand in an order that has nothing to do with what they say, so that the first some thousand tell of all.</summary>
+    private static ulong Shuffled(Guid id)
     {
-        var (segment, first) = (layer.Segment, new int[layer.Segment.Count]);
-        for (var i = 0; i < first.Length; i++)
-        {
-            first[i] = layer.Gone[i] ? -1 : ids.Count * Sides.Number;
-            if (!layer.Gone[i]) ids.Add(segment.Ids[i]);
-        }
-        foreach (var term in segment.Postings.Terms)
-        {
-            var rows = segment.Postings.Rows(term, out var counts);
-            for (var i = 0; i < rows.Length; i++)
-            {
-                var (place, side) = Math.DivRem(rows[i], Sides.Number);
-                if (first[place] >= 0) builder.Add(term, first[place] + side, counts[i]);
-            }
-        }
+        Span<ulong> halves = stackalloc ulong[2];
+        id.TryWriteBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(halves));
+        var mixed = (halves[0] ^ System.Numerics.BitOperations.RotateLeft(halves[1], 29)) * 0x9E3779B97F4A7C15;
+        return (mixed ^ (mixed >> 32)) * 0xff51afd7ed558ccd;
     }
 
-    private void Add(Document document, Postings.Builder builder)
+    private static IEnumerable<(Guid Id, object Source, int Place)> Live(IReadOnlyList<Layer> layers)
+    {
+        foreach (var layer in layers)
+            for (var i = 0; i < layer.Segment.Count; i++)
+                if (!layer.Gone[i]) yield return (layer.Segment.Ids[i], layer.Segment, i);
+    }
+
+    private static void Add(Document document, int place, ShelfBuilder[] builders)
     {
         var sides = Sides.Of(document.Texts);
         for (var side = 0; side < sides.Length; side++)
         {
-            var row = ids.Count * Sides.Number + side;
-            foreach (var (term, count) in Bag.Of(sides[side])) builder.Add(term, row, (byte)count);
+            if (sides[side].Sum(part => part.Analysis.Units.Count) == 0) continue;
+            builders[side].Begin(place);
+            builders[side].Add(sides[side]);
         }
-        ids.Add(document.Id);
+    }
+
+    private static void Add(Segment segment, int from, int place, ShelfBuilder[] builders)
+    {
+        for (var side = 0; side < builders.Length; side++)
+        {
+            if (segment[side].RowOf(from) is not (var row and >= 0)) continue;
+            builders[side].Begin(place);
+            builders[side].Add(segment[side], row);
+        }
     }
 }

@@ -43,7 +43,7 @@ internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
     public int Count => Layers.Sum(layer => layer.Live);
 
     /// <summary>Whether any document holds the term, be it ever so new.</summary>
-    public bool Holds(Term term, int side) => Layers.Any(layer => layer.Segment.Postings.DocumentFrequency(term, side) > 0);
+    public bool Holds(Term term, int side) => Layers.Any(layer => layer.Segment[side].Postings.Find(term) >= 0);
 
     public Snapshot With(IReadOnlyCollection<Document> put, IReadOnlyCollection<Guid> removed)
     {

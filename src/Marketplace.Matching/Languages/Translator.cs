@@ -40,13 +40,13 @@ internal sealed class Translator(Knowledge knowledge, Snapshot snapshot, int sid
         return [.. counts.OrderByDescending(entry => entry.Value).Take(MostExpressions).Select(entry => new CrossTerm(entry.Key, entry.Value, known[entry.Key]))];
     }
 
-    private IEnumerable<(Term Key, int Length)> Known(IReadOnlyList<Unit> units, int start)
+    private IEnumerable<(Term Key, int Length)> Known(List<Unit> units, int start)
     {
         var found = Expressions(units, start).Where(one => TranslationsOf(one.Key).Length > 0);
         return units[start].Term.Kind == Kind.Character ? found.TakeLast(1) : found;
     }
 
-    private static IEnumerable<(Term Key, int Length)> Expressions(IReadOnlyList<Unit> units, int start)
+    private static IEnumerable<(Term Key, int Length)> Expressions(List<Unit> units, int start)
     {
         var most = units[start].Term.Kind == Kind.Character ? Lexicon.LongestChinese : Lexicon.LongestEnglish;
         var key = units[start].Term;

@@ -1,39 +1,30 @@
 namespace Marketplace.Matching;
 
-/// <summary>The documents that hold a query's heaviest terms, in its own language: for a twentieth of the cost of an answer, what an answer would choose from.</summary>
+/// <summary>The documents that hold a query's heaviest terms, in its own language: for a small part of the cost of an answer, what an answer would choose from.</summary>
 internal static class Candidates
 {
     private const int HeaviestTerms = 40;
 
     public static IReadOnlyList<Guid> Of(Snapshot snapshot, RankingModel model, IReadOnlyList<FieldText> query, int limit, Func<Guid, bool>? accept)
     {
-        var best = new PriorityQueue<Guid, (float Value, Guid Id)>(Comparer<(float Value, Guid Id)>.Create((a, b) => a.Value.CompareTo(b.Value) is var by and not 0 ? by : b.Id.CompareTo(a.Id)));
-        var sides = Sides.Of(query);
+        var (sides, found) = (Sides.Of(query), new List<(float Value, Guid Id)>());
         for (var side = 0; side < sides.Length; side++)
         {
             if (sides[side].Count == 0) continue;
-            var asked = new QuerySide(sides[side], side, snapshot.Rarity, model, HeaviestTerms);
-            foreach (var layer in snapshot.Layers) Raise(layer, asked, side, limit, accept, best);
+            var asked = new QuerySide(sides[side], side, snapshot.Rarity, model);
+            foreach (var layer in snapshot.Layers) Add(layer, new ShelfQuery(asked, layer.Segment[side]), limit, accept, found);
         }
-        var found = new List<Guid>(best.Count);
-        while (best.TryDequeue(out var id, out _)) found.Add(id);
-        found.Reverse();
-        return [.. found.Distinct()];
+        return [.. found.OrderByDescending(one => one.Value).ThenBy(one => one.Id).Select(one => one.Id).Distinct().Take(limit)];
     }
 
-    private static void Raise(Layer layer, QuerySide asked, int side, int limit, Func<Guid, bool>? accept, PriorityQueue<Guid, (float Value, Guid Id)> best)
+    private static void Add(Layer layer, ShelfQuery asked, int limit, Func<Guid, bool>? accept, List<(float Value, Guid Id)> found)
     {
-        using var units = Scratch.Zeros(layer.Segment.RowCount);
-        using var pairs = Scratch.Zeros(layer.Segment.RowCount);
-        layer.Segment.Score(asked, units.Span, pairs.Span);
-        for (var i = 0; i < layer.Segment.Count; i++)
-        {
-            var value = units.Span[i * Sides.Number + side] + pairs.Span[i * Sides.Number + side];
-            if (value <= 0 || layer.Gone[i] || (best.Count == limit && best.TryPeek(out _, out var worst) && value < worst.Value)) continue;
-            var id = layer.Segment.Ids[i];
-            if (accept is not null && !accept(id)) continue;
-            best.Enqueue(id, (value, id));
-            if (best.Count > limit) best.Dequeue();
-        }
+        var (shelf, ids) = (asked.Shelf, layer.Segment);
+        using var values = Scratch.Zeros(shelf.Rows);
+        using var pairs = Scratch.Zeros(shelf.Rows);
+        asked.AddHeaviest(HeaviestTerms, long.MaxValue, 1, 1, values.Span, pairs.Span);
+        var best = new BestRows(new (float, int)[limit]);
+        best.Offer(values.Span, layer.GoneCount == 0 && accept is null ? null : row => !layer.Gone[shelf.Places[row]] && (accept is null || accept(ids.Ids[shelf.Places[row]])));
+        foreach (var (value, row) in best.Found) found.Add((value, ids.Ids[shelf.Places[row]]));
     }
 }

@@ -6,10 +6,16 @@ internal abstract class Channel(int side)
     /// <summary>Of the documents: 0 for those in CJK characters, 1 for those in words.</summary>
     public int Side => side;
 
-    /// <summary>Raises <paramref name="values"/>, one for each document of the segment, to what this channel gives.</summary>
-    public abstract void Raise(Segment segment, Span<float> values);
+    /// <summary>Raises <paramref name="values"/>, one for each document of the layer, to what this channel gives.</summary>
+    public abstract void Raise(int layer, Span<float> values);
+
+    /// <summary>What this channel gives for one document of the layer: the same, to the last bit.</summary>
+    public abstract float Of(int layer, int place);
+
+    /// <summary>Adds the places in the layer of those that are likely to have the highest values, at least <paramref name="most"/> where so many share anything.</summary>
+    public abstract void AddLikely(int layer, int most, HashSet<int> places);
 
     /// <summary>The same for one document's side, taken apart.</summary>
     /// <param name="hasOther">Whether the document has the other side too.</param>
-    public abstract Account Explain(List<Part> document, bool hasOther);
+    public abstract Account Explain(Guid id, List<Part> document, bool hasOther);
 }

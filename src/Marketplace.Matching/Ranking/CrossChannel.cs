@@ -13,66 +13,81 @@ internal sealed class CrossChannel : Channel
     private readonly double meanLength;
     private readonly double scale, covered, chance;
 
-    /// <summary>The first layer, which most documents stand in, and its sums: their deviation was needed anyway.</summary>
-    private readonly Segment first;
-    private readonly float[] firstSums;
+    private readonly Snapshot snapshot;
+
+    /// <summary>What the rows of each layer share with the query.</summary>
+    private readonly float[][] layers;
 
     private readonly RankingModel model;
 
     public CrossChannel(Snapshot snapshot, Knowledge knowledge, List<Part> query, int querySide, RankingModel model) : base(1 - querySide)
     {
-        (this.query, this.model) = (query, model);
+        (this.snapshot, this.query, this.model) = (snapshot, query, model);
         scale = model.CrossScale[Side] * (knowledge.Learned is null ? 1 : model.LearnedScale);
-        var segment = snapshot.Layers[0].Segment;
+        var shelf = snapshot.Layers[0].Segment[Side];
         terms = new Translator(knowledge, snapshot, Side, model).Translate(query, snapshot.Rarity, out var coverage);
-        meanLength = segment.MeanLength(Side);
-        weights = new double[terms.Count];
-        var frequencies = new Frequencies(segment.RowCount);
-        (first, firstSums) = (segment, new float[segment.RowCount]);
+        meanLength = shelf.MeanLength;
+        (weights, layers) = (new double[terms.Count], [.. snapshot.Layers.Select(layer => new float[layer.Segment[Side].Rows])]);
+        var frequencies = new Frequencies(shelf.Rows);
         for (var i = 0; i < weights.Length; i++)
         {
-            Fill(terms[i], segment.Postings, frequencies);
+            Fill(terms[i], shelf.Postings, frequencies);
             var df = frequencies.Touched.Sum(row => Math.Min(1.0, frequencies[row]));
-            var idf = Math.Log(1 + (Math.Max(0, segment.FilledRows(Side) - df) + 0.5) / (df + 0.5));
+            var idf = Math.Log(1 + (Math.Max(0, shelf.Rows - df) + 0.5) / (df + 0.5));
             weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count) * (terms[i].Asked.Kind == Kind.Character ? model.CrossSingle : 1);
-            Add(i, segment, frequencies, firstSums);
+            Add(i, shelf, frequencies, layers[0]);
         }
+        for (var layer = 1; layer < layers.Length; layer++) Add(snapshot.Layers[layer].Segment[Side], layers[layer]);
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
         covered = coverage / Math.Max(double.Epsilon, weights.Sum());
-        var (mean, deviation) = segment.Moments(firstSums, Side);
-        chance = covered * model.Chance(mean, deviation, segment.FilledRows(Side));
-        var values = Array.ConvertAll(firstSums, sum => (float)ValueOf(sum, false));
-        scale *= model.Spread(segment.Deviation(values, Side), segment.FilledRows(Side));
+        var (mean, deviation) = Moments.Of(layers[0]);
+        chance = covered * model.Chance(mean, deviation, shelf.Rows);
+        var values = Array.ConvertAll(layers[0], sum => (float)ValueOf(sum, false));
+        scale *= model.Spread(Moments.Of(values).Deviation, shelf.Rows);
     }
 
     public bool IsEmpty => terms.Count == 0;
 
-    public override void Raise(Segment segment, Span<float> values)
+    public override void Raise(int layer, Span<float> values)
     {
-        using var sums = Scratch.Zeros(segment == first ? 0 : segment.RowCount);
-        var rows = segment == first ? firstSums : sums.Span;
-        if (segment != first) Add(segment, rows);
-        for (var i = 0; i < values.Length; i++)
-            if (rows[i * Sides.Number + Side] is var sum && sum > 0) values[i] = Math.Max(values[i], (float)ValueOf(sum, segment.Length(i * Sides.Number + 1 - Side) > 0));
+        var shelf = snapshot.Layers[layer].Segment[Side];
+        for (var row = 0; row < shelf.Rows; row++)
+            if (layers[layer][row] > 0) values[shelf.Places[row]] = Math.Max(values[shelf.Places[row]], OfRow(layer, row));
     }
 
-    private void Add(Segment segment, Span<float> rows)
+    public override float Of(int layer, int place) => snapshot.Layers[layer].Segment[Side].RowOf(place) is var row and >= 0 ? OfRow(layer, row) : 0;
+
+    public override void AddLikely(int layer, int most, HashSet<int> places)
     {
-        var frequencies = new Frequencies(segment.RowCount);
+        var (gone, shelf) = (snapshot.Layers[layer], snapshot.Layers[layer].Segment[Side]);
+        var best = new BestRows(new (float, int)[most]);
+        best.Offer(layers[layer], gone.GoneCount == 0 ? null : row => !gone.Gone[shelf.Places[row]]);
+        foreach (var (_, row) in best.Found) places.Add(shelf.Places[row]);
+    }
+
+    private float OfRow(int layer, int row)
+    {
+        var segment = snapshot.Layers[layer].Segment;
+        return (float)ValueOf(layers[layer][row], segment[1 - Side].RowOf(segment[Side].Places[row]) >= 0);
+    }
+
+    private void Add(Shelf shelf, float[] rows)
+    {
+        var frequencies = new Frequencies(shelf.Rows);
         for (var i = 0; i < weights.Length; i++)
         {
-            Fill(terms[i], segment.Postings, frequencies);
-            Add(i, segment, frequencies, rows);
+            Fill(terms[i], shelf.Postings, frequencies);
+            Add(i, shelf, frequencies, rows);
         }
     }
 
-    private void Add(int term, Segment segment, Frequencies frequencies, Span<float> rows)
+    private void Add(int term, Shelf shelf, Frequencies frequencies, float[] rows)
     {
-        foreach (var row in frequencies.Touched) rows[row] += (float)(weights[term] * Saturated(frequencies[row], segment.Length(row)));
+        foreach (var row in frequencies.Touched) rows[row] += (float)(weights[term] * Saturated(frequencies[row], shelf.Lengths[row]));
         frequencies.Clear();
     }
 
-    public override Account Explain(List<Part> document, bool hasOther)
+    public override Account Explain(Guid id, List<Part> document, bool hasOther)
     {
         var bag = Bag.Of(document);
         var length = bag.Where(entry => !entry.Key.IsPair).Sum(entry => entry.Value);
@@ -93,8 +108,8 @@ internal sealed class CrossChannel : Channel
 
     private double Saturated(double frequency, double length) => frequency / (frequency + model.CrossSaturation * (0.25 + 0.75 * length / meanLength));
 
-    private void Fill(CrossTerm term, Postings postings, Frequencies frequencies)
+    private static void Fill(CrossTerm term, Postings postings, Frequencies frequencies)
     {
-        foreach (var translation in term.Translations) ExpressionRows.Add(postings, translation.Expression, translation.Weight, Side, frequencies);
+        foreach (var translation in term.Translations) ExpressionRows.Add(postings, translation.Expression, translation.Weight, frequencies);
     }
 }

@@ -9,26 +9,115 @@ internal sealed class QuerySide
     /// <summary>The heaviest terms, where a query has more: a usual one has a few hundred.</summary>
     public const int MostTerms = 1_200;
 
-    private readonly Dictionary<Term, float> weights;
+    private readonly Counted units = new(), pairs = new();
 
     /// <param name="most">Fewer terms cost less, and find much the same first.</param>
-    public QuerySide(IEnumerable<Part> parts, int side, Rarity rarity, RankingModel model, int most = MostTerms)
+    public QuerySide(List<Part> parts, int side, Rarity rarity, RankingModel model, int most = MostTerms)
     {
-        var bag = Bag.Of(parts);
-        weights = new(bag.Count);
-        double units = 0, pairs = 0;
-        foreach (var (term, count) in bag)
+        Count(parts);
+        var (unitWeights, pairWeights) = (new float[units.Count], new float[pairs.Count]);
+        var (unitSum, pairSum) = (0.0, 0.0);
+        for (var i = 0; i < unitWeights.Length; i++) unitWeights[i] = Weight(units.Terms[i], units.Counts[i], ref unitSum);
+        for (var i = 0; i < pairWeights.Length; i++) pairWeights[i] = Weight(TermOf(pairs.Terms[i]), pairs.Counts[i], ref pairSum);
+        var (unitScale, pairScale) = ((float)(model.UnitsPart / Math.Sqrt(unitSum)), (float)(model.PairsPart / Math.Sqrt(pairSum)));
+        foreach (ref var weight in unitWeights.AsSpan()) weight *= unitScale;
+        foreach (ref var weight in pairWeights.AsSpan()) weight *= pairScale;
+        var least = LeastOf(unitWeights, pairWeights, most);
+        var terms = new List<(Term Term, float Weight, byte Fields)>(Math.Min(most, unitWeights.Length + pairWeights.Length));
+        for (var i = 0; i < unitWeights.Length; i++) Keep(units, i, units.Terms[i], unitWeights[i]);
+        Units = terms.Count;
+        for (var i = 0; i < pairWeights.Length; i++) Keep(pairs, i, TermOf(pairs.Terms[i]), pairWeights[i]);
+        (Terms, Weights, Fields) = ([.. terms.Select(one => one.Term)], [.. terms.Select(one => one.Weight)], [.. terms.Select(one => one.Fields)]);
+
+        float Weight(Term term, int count, ref double sum)
         {
             var idf = rarity.Of(term, side);
             var weight = idf * Weighing.Local(count);
-            if (term.IsPair) pairs += weight * weight;
-            else units += weight * weight;
-            weights.Add(term, weight * idf);
+            sum += weight * weight;
+            return weight * idf;
         }
-        var (unitScale, pairScale) = ((float)(model.UnitsPart / Math.Sqrt(units)), (float)(model.PairsPart / Math.Sqrt(pairs)));
-        foreach (var term in bag.Keys) weights[term] *= term.IsPair ? pairScale : unitScale;
-        if (weights.Count > most) weights = weights.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Key).Take(most).ToDictionary();
+
+        void Keep(Counted of, int i, Term term, float weight)
+        {
+            if (weight < least || terms.Count == most) return;
+            of.Places[i] = terms.Count;
+            terms.Add((term, weight, of.Fields[i]));
+        }
     }
 
-    public IReadOnlyDictionary<Term, float> Weights => weights;
+    /// <summary>Units, then pairs.</summary>
+    public Term[] Terms { get; }
+
+    public float[] Weights { get; }
+
+    /// <summary>So many of the terms, the first, are units.</summary>
+    public int Units { get; }
+
+    /// <summary>In which fields each stands: bit 0 for the first of <see cref="Field"/>.</summary>
+    public byte[] Fields { get; }
+
+    /// <summary>All units that the query has, also those that have no place among the terms.</summary>
+    public TermTable AllUnits => units.Terms;
+
+    /// <summary>The place of a unit among the terms, -1 for none.</summary>
+    /// <param name="unit">Its ordinal among all units.</param>
+    public int PlaceOf(int unit) => units.Places[unit];
+
+    /// <summary>The place of a pair of units among the terms, -1 for none.</summary>
+    public int PlaceOf(int first, int second) => pairs.Terms.Find(Pair(first, second)) is var pair and >= 0 ? pairs.Places[pair] : -1;
+
+    private void Count(List<Part> parts)
+    {
+        foreach (var part in parts)
+        {
+            var (last, times, field) = (-1, Weighing.Counted(part.Field), (byte)(1 << (int)part.Field));
+            foreach (var unit in part.Analysis.Units)
+            {
+                var ordinal = units.Add(unit.Term, times, field);
+                if (unit.Joined) pairs.Add(Pair(last, ordinal), times, field);
+                last = ordinal;
+            }
+        }
+    }
+
+    /// <summary>Not the pair's term, which takes a hash, but the two ordinals.</summary>
+    private static Term Pair(int first, int second) => new(((ulong)first << 32) | (uint)second);
+
+    private Term TermOf(Term pair) => Term.Join(units.Terms[(int)(pair.Key >> 32)], units.Terms[(int)(uint)pair.Key]);
+
+    private static float LeastOf(float[] units, float[] pairs, int most)
+    {
+        if (units.Length + pairs.Length <= most) return 0;
+        float[] all = [.. units, .. pairs];
+        Array.Sort(all);
+        return all[^most];
+    }
+
+    /// <summary>Terms, how often each is said, and where.</summary>
+    private sealed class Counted
+    {
+        public TermTable Terms { get; } = new(64);
+
+        public List<int> Counts { get; } = [];
+
+        public List<byte> Fields { get; } = [];
+
+        public List<int> Places { get; } = [];
+
+        public int Count => Terms.Count;
+
+        public int Add(Term term, int times, byte field)
+        {
+            var ordinal = Terms.Add(term);
+            if (ordinal == Counts.Count)
+            {
+                Counts.Add(0);
+                Fields.Add(0);
+                Places.Add(-1);
+            }
+            Counts[ordinal] = Math.Min(Counts[ordinal] + times, Weighing.Most);
+            Fields[ordinal] |= field;
+            return ordinal;
+        }
+    }
 }

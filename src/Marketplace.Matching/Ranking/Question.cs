@@ -6,6 +6,9 @@ namespace Marketplace.Matching;
 /// </summary>
 public sealed class Question
 {
+    /// <summary>Three times as many as are wanted, and so many more, are rescored; where more than so many are wanted, all.</summary>
+    private const int FewestRescored = 100, MostRescored = 250;
+
     private readonly Snapshot snapshot;
     private readonly RankingModel model;
     private readonly Spreading? spreading;
@@ -29,22 +32,41 @@ public sealed class Question
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (limit == 0) return [];
-        // The worst hit kept stands first: it is the one to beat.
-        var best = new PriorityQueue<Hit, Hit>(Hit.WorstFirst);
-        foreach (var layer in snapshot.Layers)
+        // What is added to every value, or wanted in great number, is found by looking at all.
+        return meaning is null && limit <= MostRescored && Rescored(limit, accept) is { } found ? found : Exhaustive(limit, accept);
+    }
+
+    /// <summary>The same from the values of all documents.</summary>
+    internal IReadOnlyList<Hit> Exhaustive(int limit, Func<Guid, bool>? accept = null)
+    {
+        var best = new BestHits(limit, accept);
+        for (var i = 0; i < snapshot.Layers.Length; i++)
         {
-            using var values = Values(layer);
-            for (var i = 0; i < layer.Segment.Count; i++)
-            {
-                if (values.Span[i] <= 0 || layer.Gone[i]) continue;
-                var hit = HitOf(layer.Segment.Ids[i], values.Span[i]);
-                if (best.Count == limit && Hit.BestFirst.Compare(hit, best.Peek()) > 0) continue;
-                if (accept is not null && !accept(hit.Id)) continue;
-                best.Enqueue(hit, hit);
-                if (best.Count > limit) best.Dequeue();
-            }
+            var layer = snapshot.Layers[i];
+            using var values = Values(i);
+            for (var place = 0; place < layer.Segment.Count; place++)
+                if (values.Span[place] > 0 && !layer.Gone[place]) best.Offer(HitOf(layer.Segment.Ids[place], values.Span[place]));
         }
-        return [.. best.UnorderedItems.Select(item => item.Element).Order(Hit.BestFirst)];
+        return best.InOrder();
+    }
+
+    /// <summary>Those that the heaviest terms find, by their whole value; null where too few of them are accepted.</summary>
+    private IReadOnlyList<Hit>? Rescored(int limit, Func<Guid, bool>? accept)
+    {
+        var (best, rescored, whole) = (new BestHits(limit, accept), (limit * 3) + FewestRescored, true);
+        for (var i = 0; i < snapshot.Layers.Length; i++)
+        {
+            var (layer, places) = (snapshot.Layers[i], new HashSet<int>());
+            foreach (var channel in channels)
+            {
+                var before = places.Count;
+                channel.AddLikely(i, rescored, places);
+                whole &= places.Count < before + rescored;
+            }
+            foreach (var place in places)
+                if (ValueOf(i, place) is var value and > 0) best.Offer(HitOf(layer.Segment.Ids[place], value));
+        }
+        return whole || best.Count == limit ? best.InOrder() : null;
     }
 
     /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>
@@ -53,12 +75,9 @@ public sealed class Question
         ArgumentNullException.ThrowIfNull(ids);
         var wanted = ids.ToHashSet();
         var hits = new List<Hit>(wanted.Count);
-        foreach (var layer in snapshot.Layers)
-        {
-            using var values = Values(layer);
+        for (var i = 0; i < snapshot.Layers.Length; i++)
             foreach (var id in wanted)
-                if (layer.TryFind(id, out var place)) hits.Add(HitOf(id, values.Span[place]));
-        }
+                if (snapshot.Layers[i].TryFind(id, out var place)) hits.Add(HitOf(id, ValueOf(i, place) + (meaning?.Of(id) ?? 0)));
         hits.Sort(Hit.BestFirst);
         return hits;
     }
@@ -68,7 +87,7 @@ public sealed class Question
     {
         ArgumentNullException.ThrowIfNull(document);
         var sides = Sides.Of(document.Texts);
-        var best = channels.Select(channel => channel.Explain(sides[channel.Side], sides[1 - channel.Side].Any(part => part.Analysis.Units.Count > 0))).MaxBy(account => account.Value);
+        var best = channels.Select(channel => channel.Explain(document.Id, sides[channel.Side], sides[1 - channel.Side].Any(part => part.Analysis.Units.Count > 0))).MaxBy(account => account.Value);
         var (said, meant) = (best is null || best.Value <= 0 ? 0 : best.Value, meaning?.Of(document.Id));
         var score = model.Score(Spread(document.Id, said + (meant ?? 0)));
         return Account.Explain(best, said, meant, score, model.LevelOf(score));
@@ -82,13 +101,22 @@ public sealed class Question
 
     private double Spread(Guid id, double value) => spreading is null ? value : value * spreading.Of(id);
 
-    /// <summary>A document is as good as its best channel says, and better where it is near in meaning.</summary>
-    private Scratch Values(Layer layer)
+    /// <summary>A document is as good as its best channel says.</summary>
+    private float ValueOf(int layer, int place)
     {
-        var values = Scratch.Zeros(layer.Segment.Count);
-        foreach (var channel in channels) channel.Raise(layer.Segment, values.Span);
+        var value = 0f;
+        foreach (var channel in channels) value = Math.Max(value, channel.Of(layer, place));
+        return value;
+    }
+
+    /// <summary>The same of all documents, and better where they are near in meaning.</summary>
+    private Scratch Values(int layer)
+    {
+        var segment = snapshot.Layers[layer].Segment;
+        var values = Scratch.Zeros(segment.Count);
+        foreach (var channel in channels) channel.Raise(layer, values.Span);
         if (meaning is not null)
-            for (var i = 0; i < values.Span.Length; i++) values.Span[i] += meaning.Of(layer.Segment.Ids[i]);
+            for (var i = 0; i < values.Span.Length; i++) values.Span[i] += meaning.Of(segment.Ids[i]);
         return values;
     }
 }

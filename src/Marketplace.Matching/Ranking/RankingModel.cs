@@ -29,7 +29,9 @@ public sealed record RankingModel(
     double CrossSingle, double CrossChance, double CrossKept, double SecondChance, double LearnedScale, double LearnedPart, IReadOnlyList<double> LevelCuts,
     double MeaningPart = 0.02, double MeaningFloor = 1.5)
 {
-    private const double Few = 500;
+    /// <summary>So many documents that have the usual spread, or share nothing, are counted beside those that there are.</summary>
+    private const double Few = 500, FewForChance = 20;
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>The one that comes with the library.</summary>
@@ -64,7 +66,7 @@ public sealed record RankingModel(
     }
 
     /// <summary>What a document shares by chance, given what documents share; few documents tell little of it.</summary>
-    internal double Chance(double mean, double deviation, int documents) => (mean + CrossChance * deviation) * documents / (documents + Few);
+    internal double Chance(double mean, double deviation, int documents) => (mean + CrossChance * deviation) * documents / (documents + FewForChance);
 
     internal double Score(double value) => value <= 0 ? 0 : 1 / (1 + Math.Pow(Middle / value, Slope));
 }

@@ -1,13 +1,13 @@
 namespace Marketplace.Matching;
 
 /// <summary>A channel's value for one document, taken apart.</summary>
-internal abstract class Account(double value)
+internal abstract class Account
 {
     private static readonly string[] Signals = ["characters", "pairs", "words", "phrases", "dictionary", "learned"];
 
     private const string Meaning = "meaning";
 
-    public double Value => value;
+    public abstract double Value { get; }
 
     /// <summary>The heaviest first, at most <see cref="Explanation.MostTerms"/>.</summary>
     public abstract List<TermReason> Reasons();

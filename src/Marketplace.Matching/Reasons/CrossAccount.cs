@@ -4,9 +4,11 @@ namespace Marketplace.Matching;
 internal sealed record CrossCarried(CrossTerm Term, double Value, IReadOnlyList<(CrossTranslation Translation, double Frequency)> Found);
 
 /// <summary>The part of what could be shared is a sum over expressions of the query; the value is in proportion to it.</summary>
-internal sealed class CrossAccount(List<Part> query, List<Part> document, List<CrossCarried> carried, double value) : Account(value)
+internal sealed class CrossAccount(List<Part> query, List<Part> document, List<CrossCarried> carried, double value) : Account
 {
     private readonly double sum = carried.Sum(one => one.Value);
+
+    public override double Value => value;
 
     protected override IEnumerable<(string Signal, double Share)> Parts()
     {

@@ -1,30 +1,75 @@
+using System.Runtime.InteropServices;
+
 namespace Marketplace.Matching;
 
 /// <summary>
-/// The value is a sum over common terms (see <see cref="Segment.Score"/>), so each term's part in it is exact; a reader is shown not
+/// The value is a sum over common terms (see <see cref="ShelfQuery.Of"/>), so each term's part in it is exact; a reader is shown not
 /// single terms but the runs of the document that they make up.
 /// </summary>
-/// <param name="asked">The query's fields and what stands in each.</param>
-internal sealed class DirectAccount(Lazy<List<(Field Field, Bag Bag)>> asked, List<Part> document, Dictionary<Term, double> carried) : Account(carried.Values.Sum())
+internal sealed class DirectAccount : Account
 {
-    protected override IEnumerable<(string Signal, double Share)> Parts() => carried.Select(entry => (NameOf(entry.Key.Kind), entry.Value / Value));
+    private readonly QuerySide query;
+    private readonly CommonRuns runs;
+
+    /// <summary>What each term of the query carries.</summary>
+    private readonly float[] carried;
+
+    /// <param name="unitScale">By what the weight of a unit is multiplied.</param>
+    /// <param name="pairScale">The same of a pair.</param>
+    public DirectAccount(QuerySide query, List<Part> document, float unitScale, float pairScale)
+    {
+        (this.query, runs, carried) = (query, new(query, document), new float[query.Terms.Length]);
+        double sum = 0;
+        for (var i = 0; i < carried.Length; i++)
+        {
+            if (runs.Counts[i] == 0) continue;
+            carried[i] = query.Weights[i] * Weighing.Local(runs.Counts[i]) * (i < query.Units ? unitScale : pairScale);
+            sum += carried[i];
+        }
+        Value = sum;
+    }
+
+    public override double Value { get; }
+
+    protected override IEnumerable<(string Signal, double Share)> Parts()
+    {
+        var shares = new double[4];
+        for (var i = 0; i < carried.Length; i++)
+            if (carried[i] > 0) shares[(int)query.Terms[i].Kind] += carried[i] / Value;
+        return shares.Select((share, kind) => (NameOf((Kind)kind), share));
+    }
 
     /// <summary>The heaviest run takes its terms first; what others share with it is not told twice.</summary>
     public override List<TermReason> Reasons()
     {
-        var taken = new HashSet<Term>();
-        var reasons = new List<(string Text, Term Heaviest, double Sum)>();
-        foreach (var run in CommonRun.In(document, carried.ContainsKey).OrderByDescending(run => run.Terms.Distinct().Sum(term => carried[term])))
+        var (taken, heaviest) = (new bool[carried.Length], new List<(double Sum, int Run)>(runs.All.Count));
+        for (var i = 0; i < runs.All.Count; i++) heaviest.Add((runs.SumOf(i, carried), i));
+        heaviest.Sort((a, b) => b.Sum.CompareTo(a.Sum) is var by and not 0 ? by : a.Run.CompareTo(b.Run));
+        var reasons = new List<(double Sum, int Run, int Heaviest)>();
+        foreach (var (_, run) in heaviest)
         {
-            var own = run.Terms.Where(taken.Add).ToList();
-            if (own.Count == 0) continue;
-            reasons.Add((run.Text, own.MaxBy(term => carried[term]), own.Sum(term => carried[term])));
+            var (own, most) = (0.0, -1);
+            foreach (var place in runs.PlacesOf(run))
+            {
+                if (taken[place]) continue;
+                (taken[place], own) = (true, own + carried[place]);
+                if (most < 0 || carried[place] > carried[most]) most = place;
+            }
+            if (most >= 0) reasons.Add((own, run, most));
         }
-        var found = Bag.ByField(document);
-        return [.. reasons.OrderByDescending(reason => reason.Sum).Take(Explanation.MostTerms)
-            .Select(reason => new TermReason(reason.Text, reason.Text, Fields(asked.Value, reason.Heaviest), Fields(found, reason.Heaviest), reason.Sum / Value))];
+        reasons.Sort((a, b) => b.Sum.CompareTo(a.Sum));
+        return [.. CollectionsMarshal.AsSpan(reasons)[..Math.Min(reasons.Count, Explanation.MostTerms)].ToArray().Select(reason =>
+        {
+            var text = runs.TextOf(reason.Run);
+            return new TermReason(text, text, FieldsOf(query.Fields[reason.Heaviest]), FieldsOf(runs.Fields[reason.Heaviest]), reason.Sum / Value);
+        })];
     }
 
-    private static List<Field> Fields(List<(Field Field, Bag Bag)> parts, Term term) =>
-        [.. parts.Where(part => part.Bag.ContainsKey(term)).Select(part => part.Field).Distinct().Order()];
+    private static List<Field> FieldsOf(byte fields)
+    {
+        var list = new List<Field>(1);
+        for (var field = 0; fields >> field != 0; field++)
+            if ((fields >> field & 1) != 0) list.Add((Field)field);
+        return list;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed record Occurrences(string Text, IReadOnlyList<Field> Fields)
         return new(string.Join(' ', longest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), [.. fields]);
     }
 
-    private static int Longest(IReadOnlyList<Unit> units, int start, HashSet<Term> keys)
+    private static int Longest(List<Unit> units, int start, HashSet<Term> keys)
     {
         var (key, longest) = (units[start].Term, 0);
         for (var length = 1; length <= Lexicon.LongestChinese; length++)

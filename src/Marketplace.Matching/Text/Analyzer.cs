@@ -20,6 +20,9 @@ public static class Analyzer
     /// <summary>Longer runs are not words; their beginning is enough to tell them apart.</summary>
     private const int LongestWord = 64;
 
+    [ThreadStatic]
+    private static List<Token>? tokensOfThread;
+
     /// <summary>NFKC of any text: what .NET refuses, lone surrogates and U+FFFE, becomes U+FFFD.</summary>
     public static string Normalize(string text)
     {
@@ -73,41 +76,46 @@ public static class Analyzer
     internal static Analysis Analyze(string text)
     {
         var normalized = Tokens.Normalize(text.Length > LongestText ? text[..LongestText] : text);
-        var units = new List<Unit>();
-        var tokens = Tokens.Of(normalized).ToList();
+        var (tokens, words) = (tokensOfThread ??= [], KnownWords.OfThread);
+        tokens.Clear();
+        Tokens.Read(normalized, tokens);
+        var units = new List<Unit>(tokens.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (Wholes.Of(normalized, tokens, i, out var whole) is { Tokens: > 0 } several)
+            var token = tokens[i];
+            var term = token.IsCjk ? CharacterOf(normalized, token) : default;
+            if (!token.IsCjk && Wholes.MayBegin(normalized, token) && Wholes.Of(normalized, tokens, i, out var whole) is { Tokens: > 0 } several)
             {
-                Add(Term.Word(whole), new(tokens[i].Start, several.End - tokens[i].Start, IsCjk: false));
+                (term, token) = (Term.Word(whole), new(token.Start, several.End - token.Start, IsCjk: false));
                 i += several.Tokens - 1;
             }
-            else if (TermOf(normalized, tokens[i]) is { } term) Add(term, tokens[i]);
+            else if (!token.IsCjk) term = words.Of(normalized.AsSpan(token.Start, Math.Min(token.Length, LongestWord)), WordOf);
+            if (term != default) units.Add(new(term, token.Start, token.End, units.Count > 0 && AreNeighbours(normalized, units[^1], term, token)));
         }
         return new(normalized, units);
-
-        void Add(Term term, Token token) =>
-            units.Add(new(term, token.Start, token.End, units.Count > 0 && AreNeighbours(normalized, units[^1], term, token)));
     }
 
     /// <summary>Characters must touch; words may have stop words and commas between them, but not the end of a sentence.</summary>
-    private static bool AreNeighbours(string normalized, Unit last, Term term, Token token) => last.Term.Kind == term.Kind
-        && (term.Kind == Kind.Word
-            ? !normalized.AsSpan(last.End, token.Start - last.End).ContainsAny(SentenceEnds)
-            : last.End == token.Start);
-
-    private static Term? TermOf(string normalized, Token token)
+    private static bool AreNeighbours(string normalized, Unit last, Term term, Token token)
     {
-        var letters = normalized.AsSpan(token.Start, token.Length);
-        if (token.IsCjk)
-        {
-            Rune.DecodeFromUtf16(letters, out var rune, out _);
-            return Term.Character(Traditional.Simplify(rune));
-        }
+        if (last.Term.Kind != term.Kind) return false;
+        if (term.Kind != Kind.Word) return last.End == token.Start;
+        return (token.Start == last.End + 1 && normalized[last.End] == ' ') || !normalized.AsSpan(last.End, token.Start - last.End).ContainsAny(SentenceEnds);
+    }
+
+    private static Term CharacterOf(string normalized, Token token)
+    {
+        if (token.Length == 1 && Characters.Simplified(normalized[token.Start]) is var one and not Characters.Special) return Term.Character(new(one));
+        Rune.DecodeFromUtf16(normalized.AsSpan(token.Start, token.Length), out var rune, out _);
+        return Term.Character(Traditional.Simplify(rune));
+    }
+
+    /// <summary>None for stop words and pure numbers.</summary>
+    private static Term WordOf(ReadOnlySpan<char> letters)
+    {
         Span<char> word = stackalloc char[LongestWord];
         word = word[..Lower(letters, word)];
-        if (StopWords.Contains(word) || IsNumber(word)) return null;
-        return Term.Word(word[..Porter2.Stem(word)]);
+        return StopWords.Contains(word) || IsNumber(word) ? default : Term.Word(word[..Porter2.Stem(word)]);
     }
 
     private static string Stem(string normalized, Token token, out bool isStopWord)
@@ -135,4 +143,4 @@ public static class Analyzer
 /// <summary>A term where it stands in the normalized text; <paramref name="Joined"/> if it makes a pair with the unit before it.</summary>
 internal readonly record struct Unit(Term Term, int Start, int End, bool Joined);
 
-internal sealed record Analysis(string Text, IReadOnlyList<Unit> Units);
+internal sealed record Analysis(string Text, List<Unit> Units);

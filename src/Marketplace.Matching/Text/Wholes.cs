@@ -19,6 +19,10 @@ internal static class Wholes
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Whether <see cref="Of"/> is worth asking: most words are not the beginning of any.</summary>
+    public static bool MayBegin(string text, Token token) =>
+        char.IsAsciiDigit(text[token.End - 1]) || (token.Length <= LongestName && char.IsAsciiLetterUpper(text[token.Start]));
+
     /// <summary>How many of the tokens from <paramref name="at"/> on make up one word, and where it ends; one token alone is none.</summary>
     /// <param name="letters">The word in lower case, without what stands between its parts; empty for none.</param>
     public static (int Tokens, int End) Of(string text, IReadOnlyList<Token> tokens, int at, out string letters)

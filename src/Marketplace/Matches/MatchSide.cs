@@ -10,6 +10,18 @@ namespace Marketplace.Matches;
 
 internal enum MatchSide { Results, Needs }
 
+internal static class MatchSides
+{
+    extension(MatchSide side)
+    {
+        /// <summary>The one that answers it.</summary>
+        public MatchSide Other => side == MatchSide.Needs ? MatchSide.Results : MatchSide.Needs;
+
+        /// <summary>One item of it, as the feed, problems and events name it.</summary>
+        public string Kind => side == MatchSide.Needs ? "need" : "result";
+    }
+}
+
 /// <summary>One side of the marketplace in memory: what can be matched now, and the index over its text.</summary>
 internal sealed class SideIndex
 {
@@ -68,7 +80,7 @@ internal sealed class SideReader : ChangeReader
 
     public SideReader(
         MatchSide side, SideIndexes indexes, IMeterFactory meters, IServiceScopeFactory scopes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SideReader> log)
-        : base(side == MatchSide.Needs ? "need" : "result", scopes, signal, time, lifetime, log)
+        : base(side.Kind, scopes, signal, time, lifetime, log)
     {
         (_side, _index) = (side, indexes.Of(side));
         var meter = meters.Create(Telemetry.Meter);
@@ -92,13 +104,13 @@ internal static class Sources
     public static IMatchSource SourceOf(this IServiceProvider services, MatchSide side) => services.GetServices<IMatchSource>().SourceOf(side);
 
     public static IMatchSource SourceOf(this IEnumerable<IMatchSource> sources, MatchSide side) =>
-        sources.Single(source => source.Side == (side == MatchSide.Needs ? "needs" : "results"));
+        sources.Single(source => source.Side == SnakeCase.Name(side));
 
     /// <summary>The item that asks: one that can be matched, or one of the actor's own.</summary>
     public static async Task<MatchItem> AskedBy(this IEnumerable<IMatchSource> sources, Actor actor, MatchSide side, Guid id, CancellationToken ct)
     {
         var source = sources.SourceOf(side);
         return (await source.Read([id], ct)).SingleOrDefault() ?? await source.ReadOwn(id, actor, ct)
-            ?? throw Problem.NotFound(side == MatchSide.Needs ? "need" : "result");
+            ?? throw Problem.NotFound(side.Kind);
     }
 }

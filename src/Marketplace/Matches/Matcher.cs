@@ -13,6 +13,8 @@ namespace Marketplace.Matches;
 /// <param name="Side">On which side the answers are.</param>
 internal sealed record Question(MatchItem Item, MatchSide Side, MatchFilters? Filters = null)
 {
+    public IReadOnlyList<FieldText> Texts { get; } = SideIndex.Texts(Item);
+
     /// <summary>Whether somebody asks by a text of the moment, which an embedding model may then be asked about. No draft is such a text.</summary>
     public bool IsTyped => Item.Id == Guid.Empty;
 
@@ -44,7 +46,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     public async Task<MatchList> Search(Question question, int limit, CancellationToken ct)
     {
         var (side, judge) = (indexes.Of(question.Side), await Judge.For(question, db, actor, time.Now(), ct));
-        var asked = side.Index.Ask(SideIndex.Texts(question.Item), often.Of(question.Side), await meaning.Of(question, ct));
+        var asked = await Ask(question, ct);
         var (fit, missed, seen) = (new List<Judged>(), new List<Judged>(), 0);
         // More than are shown, since some may be near misses, or gone by now.
         for (var depth = limit * 2 + 10; fit.Count < limit && seen <= Deepest; depth *= 4)
@@ -62,9 +64,12 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     /// <summary>One match for each of the ids that can be matched, best first, near misses among them.</summary>
     public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var asked = indexes.Of(question.Side).Index.Ask(SideIndex.Texts(question.Item), often.Of(question.Side), await meaning.Of(question, ct));
+        var asked = await Ask(question, ct);
         return Shown(question, asked, await JudgeAll(question.Side, await Judge.For(question, db, actor, time.Now(), ct), asked.Score(ids), ct));
     }
+
+    private async Task<Matching.Question> Ask(Question question, CancellationToken ct) =>
+        indexes.Of(question.Side).Index.Ask(question.Texts, often.Of(question.Side), await meaning.Of(question, ct));
 
     private async Task<List<Judged>> JudgeAll(MatchSide side, Judge judge, IEnumerable<Hit> found, CancellationToken ct)
     {

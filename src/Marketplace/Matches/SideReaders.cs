@@ -8,9 +8,6 @@ internal sealed class SideReaders(IServiceProvider services)
     private const int MostWaits = 50;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>As the feed names what is on each side.</summary>
-    public static readonly IReadOnlyDictionary<MatchSide, string> Kinds = new Dictionary<MatchSide, string> { [MatchSide.Results] = "result", [MatchSide.Needs] = "need" };
-
     public bool HaveLoaded => All.All(reader => reader.HasLoaded);
 
     /// <summary>They follow the same feed, and mostly are as far a moment later.</summary>

@@ -22,7 +22,7 @@ internal sealed class AlertWorker(
         }
 
         var byKind = changes.ToLookup(c => c.Kind, c => c.Id);
-        var alerts = SideReaders.Kinds.SelectMany(side => find.Among(side.Key, [.. byKind[side.Value].Distinct()])).ToList();
+        var alerts = Enum.GetValues<MatchSide>().SelectMany(side => find.Among(side, [.. byKind[side.Kind].Distinct()])).ToList();
         await sender.Send(new RecordAlerts(upTo, alerts), ct);
         return true;
     }

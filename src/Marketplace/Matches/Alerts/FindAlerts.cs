@@ -16,7 +16,7 @@ internal sealed class FindAlerts(SideIndexes indexes, TimeProvider time)
     /// <param name="changed">Items of the side that is found.</param>
     public List<Alert> Among(MatchSide found, IReadOnlyCollection<Guid> changed)
     {
-        var asking = found == MatchSide.Needs ? MatchSide.Results : MatchSide.Needs;
+        var asking = found.Other;
         var (theirs, ours, now) = (indexes.Of(asking), indexes.Of(found), time.Now());
         var there = changed.Where(id => ours.Find(id) is not null).ToHashSet();
         return there.Count == 0 ? [] : [.. Askers(theirs, [.. there.Select(id => ours.Find(id)).OfType<MatchItem>()]).InParallel().SelectMany(asker => Entered(asker)).OrderBy(a => a.Rank)];

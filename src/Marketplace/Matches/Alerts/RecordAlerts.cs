@@ -23,7 +23,7 @@ internal sealed class RecordAlertsHandler(MarketplaceDb db, EventCatalog events)
             foreach (var alert in batch.Where(a => known.Add((a.NeedId, a.ResultId, a.Of))))
             {
                 db.Alerts.Add(alert);
-                db.AddRange(events.MessagesOf(new MatchFound(alert.Of == MatchSide.Needs ? "need" : "result", alert.NeedId, alert.ResultId, alert.OwnerId, alert.Rank, alert.Score, alert.At)));
+                db.AddRange(events.MessagesOf(new MatchFound(alert.Of.Kind, alert.NeedId, alert.ResultId, alert.OwnerId, alert.Rank, alert.Score, alert.At)));
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class DuplicateWorker(
         }
 
         var (byKind, now) = (changes.ToLookup(c => c.Kind, c => c.Id), Time.GetUtcNow());
-        var changed = SideReaders.Kinds.SelectMany(side => byKind[side.Value].Distinct().Select(id => (Side: side.Key, Id: id))).ToList();
+        var changed = Enum.GetValues<MatchSide>().SelectMany(side => byKind[side.Kind].Distinct().Select(id => (Side: side, Id: id))).ToList();
         var pairs = changed.InParallel().SelectMany(c => Of(c.Side, c.Id, now)).DistinctBy(pair => (pair.OneId, pair.OtherId)).ToList();
         await sender.Send(new RecordDuplicates(upTo, [.. changed.Select(c => c.Id)], pairs), ct);
         return true;

@@ -19,7 +19,7 @@ internal sealed class QuestionMeaning(VectorStore store, EmbeddingSettings? sett
             return null;
         }
 
-        var text = EmbeddedText.Of(SideIndex.Texts(question.Item));
+        var text = EmbeddedText.Of(question.Texts);
         var hash = EmbeddedText.HashOf(text);
         // A draft is neither published nor typed: nobody is told of it.
         var vector = now.ByText.GetValueOrDefault(hash) ?? (question.IsTyped && settings is { Questions: true } && embedder is not null ? await Typed(text, hash, documents.Dimension, embedder, ct) : null);

@@ -8,7 +8,7 @@ namespace Marketplace.Matches.Shown;
 internal sealed class MatchFigures(MarketplaceDb db, SideIndexes indexes) : IMatchFigures
 {
     public async Task<IReadOnlyList<ShownCount>> Counts(Period period, CancellationToken ct) => await In(period).GroupBy(s => new { s.Model, s.Side })
-        .Select(g => new ShownCount(g.Key.Model, g.Key.Side == MatchSide.Needs ? "needs" : "results", g.Count(), g.Count(s => s.OpenedAt != null), g.Count(s => s.SignedAt != null)))
+        .Select(g => new ShownCount(g.Key.Model, SnakeCase.Name(g.Key.Side), g.Count(), g.Count(s => s.OpenedAt != null), g.Count(s => s.SignedAt != null)))
         .ToListAsync(ct);
 
     public async Task<Exposure> Exposed(string side, Period period, CancellationToken ct)

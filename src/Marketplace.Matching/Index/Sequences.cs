@@ -1,0 +1,56 @@
+namespace Marketplace.Matching;
+
+/// <summary>
+/// What each row says, unit by unit, as ordinals: 2 bytes a unit, 4 a rare one. From it the counts of a few documents are had without
+/// walking through the postings of all, and an index is made anew without the texts.
+/// </summary>
+internal sealed class Sequences(ushort[] codes, int[] starts)
+{
+    public static readonly Sequences Empty = new([], [0]);
+
+    /// <summary>Codes that are no unit: the next unit makes no pair with the one before; from here on it is a title, keywords, a text.</summary>
+    public const int Break = 0, FirstField = 1, FirstUnit = 4;
+
+    private const int Wide = 0xF000;
+
+    public Reader Read(int row) => new(codes.AsSpan(starts[row], starts[row + 1] - starts[row]));
+
+    /// <summary>The codes of one row, one after the other.</summary>
+    public ref struct Reader(ReadOnlySpan<ushort> codes)
+    {
+        private readonly ReadOnlySpan<ushort> codes = codes;
+        private int next;
+
+        public bool TryNext(out int code)
+        {
+            code = 0;
+            if (next == codes.Length) return false;
+            code = codes[next++];
+            if (code >= Wide) code = ((code - Wide) << 16) | codes[next++];
+            return true;
+        }
+    }
+
+    /// <summary>Takes rows in order.</summary>
+    public sealed class Writer(int units)
+    {
+        private readonly List<int> starts = [0];
+        private ushort[] codes = new ushort[units];
+        private int length;
+
+        public void Add(int code)
+        {
+            if (length + 2 > codes.Length) Array.Resize(ref codes, Math.Max(16, codes.Length * 2));
+            if (code >= Wide) codes[length++] = (ushort)(Wide | (code >> 16));
+            codes[length++] = (ushort)code;
+        }
+
+        public void EndRow() => starts.Add(length);
+
+        public Sequences Build()
+        {
+            Array.Resize(ref codes, length);
+            return new(codes, [.. starts]);
+        }
+    }
+}

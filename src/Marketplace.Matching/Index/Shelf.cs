@@ -1,0 +1,80 @@
+namespace Marketplace.Matching;
+
+/// <summary>
+/// The documents of a segment that say something in one language, one row each, never changed: which terms are where, what each says, and how long
+/// its vectors are.
+/// </summary>
+internal sealed class Shelf
+{
+    public static readonly Shelf Empty = new([], 0, Postings.Empty, Sequences.Empty);
+
+    /// <summary>By the place of a document in the segment; -1 where it says nothing in this language.</summary>
+    private readonly int[] rows;
+
+    public Shelf(int[] places, int documents, Postings postings, Sequences said)
+    {
+        (Places, Postings, Said, rows) = (places, postings, said, new int[documents]);
+        (UnitScales, PairScales, Lengths) = (new float[places.Length], new float[places.Length], new int[places.Length]);
+        Array.Fill(rows, -1);
+        for (var row = 0; row < places.Length; row++) rows[places[row]] = row;
+        for (var ordinal = 0; ordinal < postings.Units; ordinal++)
+        {
+            var held = postings.Rows(ordinal, out var counts);
+            for (var i = 0; i < held.Length; i++) Lengths[held[i]] += counts[i];
+        }
+        MeanLength = places.Length == 0 ? 1 : Lengths.Average();
+    }
+
+    /// <summary>Of each row, the place of its document in the segment; ascending.</summary>
+    public int[] Places { get; }
+
+    public int Rows => Places.Length;
+
+    public Postings Postings { get; }
+
+    public Sequences Said { get; }
+
+    /// <summary>1 / length of each row's vector of units and of pairs; 0 for an empty one.</summary>
+    public float[] UnitScales { get; }
+
+    /// <inheritdoc cref="UnitScales"/>
+    public float[] PairScales { get; }
+
+    /// <summary>Their means.</summary>
+    public float UsualUnitScale { get; private set; }
+
+    /// <inheritdoc cref="UsualUnitScale"/>
+    public float UsualPairScale { get; private set; }
+
+    /// <summary>Units of each row, counted by weight.</summary>
+    public int[] Lengths { get; }
+
+    public double MeanLength { get; }
+
+    /// <summary>-1 where the document says nothing in this language.</summary>
+    public int RowOf(int place) => rows[place];
+
+    /// <summary>Weighs the rows' vectors; to be called once, before anybody reads.</summary>
+    public Shelf Weighed(Rarity rarity, int side)
+    {
+        for (var ordinal = 0; ordinal < Postings.Count; ordinal++)
+        {
+            var idf = rarity.Of(Postings.TermOf(ordinal), side);
+            var held = Postings.Rows(ordinal, out var counts);
+            var squares = ordinal < Postings.Units ? UnitScales : PairScales;
+            for (var i = 0; i < held.Length; i++)
+            {
+                var weight = idf * Weighing.Local(counts[i]);
+                squares[held[i]] += weight * weight;
+            }
+        }
+        (UsualUnitScale, UsualPairScale) = (Inverted(UnitScales), Inverted(PairScales));
+        return this;
+    }
+
+    private static float Inverted(float[] squares)
+    {
+        foreach (ref var square in squares.AsSpan()) square = square > 0 ? 1 / MathF.Sqrt(square) : 0;
+        return squares.Length == 0 ? 0 : squares.Average();
+    }
+}

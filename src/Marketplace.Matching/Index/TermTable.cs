@@ -1,0 +1,57 @@
+using System.Numerics;
+
+namespace Marketplace.Matching;
+
+/// <summary>Terms and their ordinals, in the order in which they were added: an open-addressing table, 12 to 20 bytes a term.</summary>
+internal sealed class TermTable
+{
+    private ulong[] keys;
+
+    /// <summary>Ordinal + 1, or 0 for an empty slot; a power of two, at most two thirds full.</summary>
+    private int[] slots;
+
+    public TermTable(int capacity = 16)
+    {
+        keys = new ulong[capacity];
+        slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity + (capacity / 2) + 1))];
+    }
+
+    public int Count { get; private set; }
+
+    public Term this[int ordinal] => new(keys[ordinal]);
+
+    /// <summary>-1 for one that is not there.</summary>
+    public int Find(Term term)
+    {
+        for (var slot = SlotOf(term);; slot = (slot + 1) & (slots.Length - 1))
+        {
+            var ordinal = slots[slot] - 1;
+            if (ordinal < 0 || keys[ordinal] == term.Key) return ordinal;
+        }
+    }
+
+    public int Add(Term term)
+    {
+        var slot = SlotOf(term);
+        for (; slots[slot] is var taken and > 0; slot = (slot + 1) & (slots.Length - 1))
+            if (keys[taken - 1] == term.Key) return taken - 1;
+        if (Count == keys.Length) Array.Resize(ref keys, keys.Length * 2);
+        keys[Count] = term.Key;
+        slots[slot] = ++Count;
+        if (Count * 3L > slots.Length * 2L) Grow();
+        return Count - 1;
+    }
+
+    private int SlotOf(Term term) => (int)((term.Key * 0x9E3779B97F4A7C15) >> (64 - BitOperations.Log2((uint)slots.Length)));
+
+    private void Grow()
+    {
+        slots = new int[slots.Length * 2];
+        for (var ordinal = 0; ordinal < Count; ordinal++)
+        {
+            var slot = SlotOf(this[ordinal]);
+            while (slots[slot] > 0) slot = (slot + 1) & (slots.Length - 1);
+            slots[slot] = ordinal + 1;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Marketplace.Matching;
+
+/// <summary>One side of a query, asked of one shelf: of all its rows, term by term, or of one row by what it says.</summary>
+internal sealed class ShelfQuery
+{
+    private readonly QuerySide query;
+    private readonly Shelf shelf;
+
+    /// <summary>Of each term of the query in the shelf's postings; -1 where no row has it.</summary>
+    private readonly int[] ordinals;
+
+    /// <summary>The shelf's units that the query has, and as what: an open-addressing table, at most a quarter full.</summary>
+    private readonly (int Unit, int Asked)[] asked;
+
+    public ShelfQuery(QuerySide query, Shelf shelf)
+    {
+        (this.query, this.shelf) = (query, shelf);
+        ordinals = Array.ConvertAll(query.Terms, shelf.Postings.Find);
+        asked = new (int, int)[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, query.AllUnits.Count * 4))];
+        Array.Fill(asked, (-1, -1));
+        for (var i = 0; i < query.AllUnits.Count; i++)
+        {
+            if (shelf.Postings.Find(query.AllUnits[i]) is not (var unit and >= 0)) continue;
+            var slot = SlotOf(unit);
+            while (asked[slot].Unit >= 0) slot = (slot + 1) & (asked.Length - 1);
+            asked[slot] = (unit, i);
+        }
+    }
+
+    public Shelf Shelf => shelf;
+
+    /// <summary>The match of the units and of the pairs of the first rows with the query, into two zeroed spans.</summary>
+    public void AddAll(Span<float> units, Span<float> pairs)
+    {
+        for (var i = 0; i < ordinals.Length; i++) Accumulate(i, i < query.Units ? units : pairs);
+        TensorPrimitives.Multiply(units, shelf.UnitScales.AsSpan(0, units.Length), units);
+        TensorPrimitives.Multiply(pairs, shelf.PairScales.AsSpan(0, pairs.Length), pairs);
+    }
+
+    /// <summary>About the same value for all rows, from the heaviest terms alone: into a zeroed span, by a second one.</summary>
+    /// <param name="unitFactor">What the match of units counts.</param>
+    /// <param name="pairFactor">What that of pairs counts.</param>
+    public void AddHeaviest(int most, long mostPostings, float unitFactor, float pairFactor, Span<float> values, Span<float> pairs)
+    {
+        foreach (var i in Heaviest(most, mostPostings, unitFactor, pairFactor)) Accumulate(i, i < query.Units ? values : pairs);
+        TensorPrimitives.Multiply(values, shelf.UnitScales.AsSpan(0, values.Length), values);
+        TensorPrimitives.Multiply(pairs, shelf.PairScales.AsSpan(0, pairs.Length), pairs);
+        TensorPrimitives.Multiply(values, unitFactor, values);
+        TensorPrimitives.MultiplyAdd(pairs, pairFactor, values, values);
+    }
+
+    /// <summary>The same as <see cref="AddAll"/> gives for this row, to the last bit: the sums go in the same order.</summary>
+    public (float Units, float Pairs) Of(int row)
+    {
+        Span<byte> counts = stackalloc byte[ordinals.Length];
+        Span<ulong> found = stackalloc ulong[(ordinals.Length + 63) / 64];
+        counts.Clear();
+        found.Clear();
+        Count(row, counts, found);
+        float units = 0, pairs = 0;
+        for (var word = 0; word < found.Length; word++)
+            for (var bits = found[word]; bits != 0; bits &= bits - 1)
+            {
+                var place = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                var part = query.Weights[place] * Weighing.Local(counts[place]);
+                if (place < query.Units) units += part;
+                else pairs += part;
+            }
+        return (units * shelf.UnitScales[row], pairs * shelf.PairScales[row]);
+    }
+
+    private void Count(int row, Span<byte> counts, Span<ulong> found)
+    {
+        var codes = shelf.Said.Read(row);
+        var (last, times) = (-1, 0);
+        while (codes.TryNext(out var code))
+        {
+            if (code < Sequences.FirstUnit)
+            {
+                last = -1;
+                if (code != Sequences.Break) times = Weighing.Counted((Field)(code - Sequences.FirstField));
+                continue;
+            }
+            var unit = AskedAs(code - Sequences.FirstUnit);
+            if (unit >= 0)
+            {
+                Raise(query.PlaceOf(unit), counts, found);
+                // A pair is asked only where both its units are.
+                if (last >= 0) Raise(query.PlaceOf(last, unit), counts, found);
+            }
+            last = unit;
+        }
+
+        void Raise(int place, Span<byte> counts, Span<ulong> found)
+        {
+            if (place < 0) return;
+            counts[place] = (byte)Math.Min(counts[place] + times, Weighing.Most);
+            found[place >> 6] |= 1UL << (place & 63);
+        }
+    }
+
+    private int AskedAs(int unit)
+    {
+        for (var slot = SlotOf(unit);; slot = (slot + 1) & (asked.Length - 1))
+            if (asked[slot].Unit == unit || asked[slot].Unit < 0) return asked[slot].Asked;
+    }
+
+    private int SlotOf(int unit) => (int)((uint)unit * 0x9E3779B1) & (asked.Length - 1);
+
+    private void Accumulate(int term, Span<float> sums)
+    {
+        if (ordinals[term] < 0) return;
+        var rows = shelf.Postings.Rows(ordinals[term], out var counts);
+        var weight = query.Weights[term];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            if ((uint)row >= (uint)sums.Length) return;
+            sums[row] += weight * Weighing.Local(counts[i]);
+        }
+    }
+
+    /// <summary>The terms that can carry most, until they are so many or have so many postings.</summary>
+    private List<int> Heaviest(int most, long mostPostings, float unitFactor, float pairFactor)
+    {
+        var (unit, pair) = (unitFactor * shelf.UsualUnitScale, pairFactor * shelf.UsualPairScale);
+        var (places, keys) = (new int[ordinals.Length], new float[ordinals.Length]);
+        for (var i = 0; i < places.Length; i++) (places[i], keys[i]) = (i, ordinals[i] < 0 ? 0 : -query.Weights[i] * (i < query.Units ? unit : pair));
+        Array.Sort(keys, places);
+        var heaviest = new List<int>(most);
+        foreach (var place in places)
+        {
+            if (heaviest.Count == most || ordinals[place] < 0) break;
+            mostPostings -= shelf.Postings.DocumentFrequency(ordinals[place]);
+            if (mostPostings < 0 && heaviest.Count > 0) break;
+            heaviest.Add(place);
+        }
+        return heaviest;
+    }
+}
