@@ -48,6 +48,8 @@ internal sealed class CrossChannel : Channel
 
     public bool IsEmpty => terms.Count == 0;
 
+    public override bool HasAll => true;
+
     public override void Raise(int layer, Span<float> values)
     {
         var shelf = snapshot.Layers[layer].Segment[Side];

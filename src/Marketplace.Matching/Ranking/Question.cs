@@ -9,6 +9,7 @@ public sealed class Question
     /// <summary>Three times as many as are wanted, and so many more, are rescored; where more than so many are wanted, all.</summary>
     private const int FewestRescored = 100, MostRescored = 250;
 
+
     private readonly Snapshot snapshot;
     private readonly RankingModel model;
     private readonly Spreading? spreading;
@@ -23,7 +24,9 @@ public sealed class Question
         {
             if (sides[side].Count == 0) continue;
             channels.Add(new DirectChannel(snapshot, sides[side], side, model));
-            if (new CrossChannel(snapshot, knowledge, sides[side], side, model) is { IsEmpty: false } cross) channels.Add(cross);
+            // Who knows no word of the other language asks in one.
+            if (knowledge != Knowledge.None && snapshot.Layers.Any(layer => layer.Segment[1 - side].Rows > 0)
+                && new CrossChannel(snapshot, knowledge, sides[side], side, model) is { IsEmpty: false } cross) channels.Add(cross);
         }
     }
 
@@ -32,20 +35,20 @@ public sealed class Question
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (limit == 0) return [];
-        // What is added to every value, or wanted in great number, is found by looking at all.
-        return meaning is null && limit <= MostRescored && Rescored(limit, accept) is { } found ? found : Exhaustive(limit, accept);
+        // What is added to every value, or wanted in great number, is found by looking at all; where there is little to look at, too.
+        return meaning is null && limit <= MostRescored && channels.Exists(channel => !channel.HasAll) && Rescored(limit, accept) is { } found ? found : Exhaustive(limit, accept);
     }
 
     /// <summary>The same from the values of all documents.</summary>
     internal IReadOnlyList<Hit> Exhaustive(int limit, Func<Guid, bool>? accept = null)
     {
-        var best = new BestHits(limit, accept);
+        var best = new BestHits(limit, accept, model);
         for (var i = 0; i < snapshot.Layers.Length; i++)
         {
             var layer = snapshot.Layers[i];
             using var values = Values(i);
             for (var place = 0; place < layer.Segment.Count; place++)
-                if (values.Span[place] > 0 && !layer.Gone[place]) best.Offer(HitOf(layer.Segment.Ids[place], values.Span[place]));
+                if (values.Span[place] >= best.Least && !layer.Gone[place]) best.Offer(layer.Segment.Ids[place], Spread(layer.Segment.Ids[place], values.Span[place]));
         }
         return best.InOrder();
     }
@@ -53,7 +56,7 @@ public sealed class Question
     /// <summary>Those that the heaviest terms find, by their whole value; null where too few of them are accepted.</summary>
     private IReadOnlyList<Hit>? Rescored(int limit, Func<Guid, bool>? accept)
     {
-        var (best, rescored, whole) = (new BestHits(limit, accept), (limit * 3) + FewestRescored, true);
+        var (best, rescored, whole) = (new BestHits(limit, accept, model), (limit * 3) + FewestRescored, true);
         for (var i = 0; i < snapshot.Layers.Length; i++)
         {
             var (layer, places) = (snapshot.Layers[i], new HashSet<int>());
@@ -64,7 +67,7 @@ public sealed class Question
                 whole &= places.Count < before + rescored;
             }
             foreach (var place in places)
-                if (ValueOf(i, place) is var value and > 0) best.Offer(HitOf(layer.Segment.Ids[place], value));
+                if (ValueOf(i, place) is var value and > 0) best.Offer(layer.Segment.Ids[place], Spread(layer.Segment.Ids[place], value));
         }
         return whole || best.Count == limit ? best.InOrder() : null;
     }
