@@ -11,7 +11,8 @@ internal static class ImportBenchmark
 {
     private const int Usual = 10_731;
 
-    public static async Task<int> Run(string[] args)
+    /// <param name="keep">Whether its figures are for the table.</param>
+    public static async Task<int> Run(string[] args, bool keep = true)
     {
         var count = args is [var rows, ..] ? int.Parse(rows, CultureInfo.InvariantCulture) : Usual;
         var load = (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0];
@@ -39,7 +40,7 @@ internal static class ImportBenchmark
         var figures = new Figures(
             DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.ProcessorCount, load, count, Rate(elapsed), import.GetProperty("rowsPerSecond").GetDouble(),
             Rate(again), Rate(changed), Rate(copy), Rate(same), Math.Round(copy / elapsed, 3), Math.Round(same / elapsed, 3), Math.Round(cpu.TotalSeconds, 2), Math.Round(rest.TotalSeconds, 1));
-        Write(figures);
+        Write(figures, keep);
         return 0;
 
         double Rate(TimeSpan time) => Math.Round(count / time.TotalSeconds);
@@ -87,7 +88,7 @@ internal static class ImportBenchmark
         return clock.Elapsed;
     }
 
-    private static void Write(Figures f)
+    private static void Write(Figures f, bool keep)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"""
             ## Imports
@@ -107,7 +108,10 @@ internal static class ImportBenchmark
 
             """);
         Console.WriteLine(text);
-        ResultFiles.Keep("results", ("imports", f));
-        ResultFiles.Tell("results", text);
+        ResultFiles.Keep(keep ? "results" : "results.quick", ("imports", f));
+        if (keep)
+        {
+            ResultFiles.Tell("results", text);
+        }
     }
 }

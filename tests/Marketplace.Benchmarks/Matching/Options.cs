@@ -9,6 +9,8 @@ internal sealed record Options(IReadOnlyList<int> Sizes, bool IsQuick, string? D
 
     public bool IsWhole => !IsQuick && Sizes.SequenceEqual(Usual);
 
+    public string Command => IsWhole ? "./bench" : IsQuick ? "./bench --quick" : $"./bench --sizes {string.Join(',', Sizes)}";
+
     public static Options Of(string[] args)
     {
         var options = new Options(Usual, false, null);

@@ -22,8 +22,8 @@ internal sealed class MarketplaceIndex(Catalogue catalogue)
     }
 
     /// <summary>From a snapshot on disk to the first answer.</summary>
-    /// <returns>Null as long as there are no snapshots on disk.</returns>
-    public static TimeSpan? Open(Need first) => first.Text.Length < 0 ? TimeSpan.Zero : null;
+    /// <returns>Null as long as the index is not kept on disk.</returns>
+    public static TimeSpan? Open(Need first) => null;
 
     public IReadOnlyList<int> Usual(Need need, int limit) => Numbers(Index.Ask(MatchItems.Texts(need)).Search(limit));
 

@@ -46,7 +46,7 @@ internal sealed class Rows
     {
         var isRate = row.Metric == "build";
         return row.Value > 0 && (isRate || row.Metric is "p50" or "p99" or "bytesPerResult" or "open") && Value(Reference, row.N, row.Language, row.Metric) is { } reference
-            ? row with { RatioToLucene = Math.Round(isRate ? row.Value / reference : reference / row.Value, 2) }
+            ? row with { RatioToLucene = Rounded(isRate ? row.Value / reference : reference / row.Value) }
             : row;
     }
 

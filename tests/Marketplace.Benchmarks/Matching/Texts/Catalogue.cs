@@ -15,7 +15,8 @@ internal sealed class Catalogue
     {
         (_real, Count, IsEnglish) = (real, count, isEnglish);
         _madeUp = count > real.Count ? new MadeUp(real, Seed) : null;
-        _numbers = real.Select((item, number) => (item.Name, number)).ToDictionary(named => named.Name!, named => named.number);
+        // Some listings have no name of their own; nothing is linked to them.
+        _numbers = real.Select((item, number) => (Name: item.Name!, number)).DistinctBy(named => named.Name).ToDictionary(named => named.Name, named => named.number);
     }
 
     public int Count { get; }

@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Marketplace.Platform.Data;
 using Npgsql;
 
-namespace Marketplace.Benchmarks.Imports;
+namespace Marketplace.Benchmarks;
 
 /// <summary>The service as anyone starts it, in a folder of its own, with a PostgreSQL of its own.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
@@ -17,15 +19,25 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public Process Process => _process;
 
+    public string Url { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    /// <summary>Of an operator, with the name of its client.</summary>
+    public string Token { get; private set; } = "";
+
+    public string ClientId { get; private set; } = "";
+
+    /// <summary>As the service itself connects.</summary>
+    public Task<string> Connection() => File.ReadAllTextAsync(Path.Combine(_folder, "connection"));
+
     public static async Task<ServiceUnderTest> Start()
     {
         var service = new ServiceUnderTest();
         Directory.CreateDirectory(service._folder);
-        var url = $"http://127.0.0.1:{Random.Shared.Next(20_000, 30_000)}";
-        service._client.BaseAddress = new Uri(url);
-        service._process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Platform.Money).Assembly.Location, "--urls", url, "--data", service._folder, "--empty", "true"])
+        service._client.BaseAddress = new Uri(service.Url);
+        service._process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Platform.Money).Assembly.Location, "--urls", service.Url, "--data", service._folder, "--empty", "true"])
         {
-            Environment = { ["Logging__LogLevel__Default"] = "Warning" },
+            // One client is asked for all that the machine can do.
+            Environment = { ["Logging__LogLevel__Default"] = "Warning", ["RateLimit__PerSecond"] = "0" },
         })!;
         for (var i = 0; ; i++)
         {
@@ -48,8 +60,9 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
             ["client_id"] = by.GetProperty("clientId").GetString()!,
             ["client_secret"] = by.GetProperty("clientSecret").GetString()!,
         }));
-        service._client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString());
+        service.ClientId = by.GetProperty("clientId").GetString()!;
+        service.Token = (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+        service._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", service.Token);
         return service;
     }
 
@@ -103,6 +116,13 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
         var port = new NpgsqlConnectionStringBuilder(await File.ReadAllTextAsync(Path.Combine(_folder, "connection"))).Port;
         return NpgsqlDataSource.Create((await PostgresPlace.For(Path.Combine(_folder, "postgres"))).Connection(port));
+    }
+
+    public static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Marketplace.Benchmarks.Matching.Texts;
+
+namespace Marketplace.Benchmarks.Http;
+
+/// <summary>A catalogue and all needs, brought into the service by import.</summary>
+internal static class LoadedService
+{
+    private const int LongestTitle = 500;
+
+    /// <returns>The ids of the needs, by language.</returns>
+    public static async Task<ILookup<string, Guid>> Fill(ServiceUnderTest service, Catalogue catalogue, IReadOnlyList<Need> needs)
+    {
+        await service.Import("organizations",
+            ["""{"externalId":"u","name":"A university","kind":"university"}""", """{"externalId":"c","name":"A company","kind":"company"}"""]);
+        await service.Import("results", catalogue.Items().Select((item, number) => Wrk.Json(new
+        {
+            externalId = $"{number}",
+            organization = "u",
+            title = Title(item.Main.Title),
+            titleEn = item.Chinese is null ? null : Title(item.English?.Title),
+            summary = Text(item.Main.Text),
+            summaryEn = item.Chinese is null ? null : Text(item.English?.Text),
+        })));
+        await service.Import("needs", needs.Select(need => Wrk.Json(new { externalId = $"{need.Language} {need.Name}", organization = "c", title = Title(need.Title), description = need.Text })));
+        await service.HasRest();
+
+        await using var owner = await service.Owner();
+        await using var ids = owner.CreateCommand("select left(external_id, 2), id from needs.needs where status = 'published'");
+        await using var reader = await ids.ExecuteReaderAsync();
+        var found = new List<(string Language, Guid Id)>();
+        while (await reader.ReadAsync())
+        {
+            found.Add((reader.GetString(0), reader.GetGuid(1)));
+        }
+
+        return found.ToLookup(need => need.Language, need => need.Id);
+    }
+
+    /// <summary>As they are posted.</summary>
+    public static string Body(Need need) => JsonSerializer.Serialize(new { title = Title(need.Title), description = need.Text }, JsonSerializerOptions.Web);
+
+    private static string? Title(string? title) => title is { Length: > LongestTitle } ? title[..LongestTitle] : title;
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
