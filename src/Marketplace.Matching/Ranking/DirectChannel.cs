@@ -11,24 +11,22 @@ internal sealed class DirectChannel : Channel
     /// <summary>The first so many rows of the base tell of all: they are in no order of meaning.</summary>
     private const int Sample = 2_048;
 
-    /// <summary>To add up so many postings takes no longer than to choose among them.</summary>
-    private const int FewPostings = 400_000;
-
     private readonly Snapshot snapshot;
     private readonly QuerySide query;
+    private readonly int fewPostings;
     private readonly ShelfQuery[] layers;
     private readonly float unitFactor, pairFactor, scale;
 
     /// <summary>Of the rows of each layer, where that was little to add up; else null.</summary>
     private readonly float[][]? all;
 
-    public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model) : base(side)
+    public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model, int fewPostings) : base(side)
     {
-        (this.snapshot, query) = (snapshot, new(parts, side, snapshot.Rarity, model));
+        (this.snapshot, this.fewPostings, query) = (snapshot, fewPostings, new(parts, side, snapshot.Rarity, model));
         layers = new ShelfQuery[snapshot.Layers.Length];
         for (var i = 0; i < layers.Length; i++) layers[i] = new(query, snapshot.Layers[i].Segment[side]);
         var shelf = layers[0].Shelf;
-        var (few, tell) = (layers.Sum(layer => layer.Postings) <= FewPostings, Math.Min(Sample, shelf.Rows));
+        var (few, tell) = (layers.Sum(layer => layer.Postings) <= fewPostings, Math.Min(Sample, shelf.Rows));
         using var units = Scratch.Zeros(few ? shelf.Rows : tell);
         using var pairs = Scratch.Zeros(few ? shelf.Rows : tell);
         layers[0].AddAll(units.Span, pairs.Span);
@@ -79,7 +77,7 @@ internal sealed class DirectChannel : Channel
         var shelf = layers[layer].Shelf;
         using var values = Scratch.Zeros(shelf.Rows);
         using var pairs = Scratch.Zeros(shelf.Rows);
-        layers[layer].AddHeaviest(int.MaxValue, Math.Max(FewPostings, shelf.Rows * 2L), unitFactor, pairFactor, values.Span, pairs.Span);
+        layers[layer].AddHeaviest(int.MaxValue, Math.Max(fewPostings, shelf.Rows * 2L), unitFactor, pairFactor, values.Span, pairs.Span);
         best.Offer(values.Span, isThere);
     }
 

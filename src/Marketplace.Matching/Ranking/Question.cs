@@ -16,14 +16,14 @@ public sealed class Question
     private readonly List<Channel> channels = [];
     private readonly MeaningSignal? meaning;
 
-    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query, Spreading? spreading, MeaningQuery? meaning)
+    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, int fewPostings, IReadOnlyList<FieldText> query, Spreading? spreading, MeaningQuery? meaning)
     {
         (this.snapshot, this.model, this.spreading, this.meaning) = (snapshot, model, spreading, meaning is null ? null : new(meaning, model));
         var sides = Sides.Of(query);
         for (var side = 0; side < sides.Length; side++)
         {
             if (sides[side].Count == 0) continue;
-            channels.Add(new DirectChannel(snapshot, sides[side], side, model));
+            channels.Add(new DirectChannel(snapshot, sides[side], side, model, fewPostings));
             // Who knows no word of the other language asks in one.
             if (knowledge != Knowledge.None && snapshot.Layers.Any(layer => layer.Segment[1 - side].Rows > 0)
                 && new CrossChannel(snapshot, knowledge, sides[side], side, model) is { IsEmpty: false } cross) channels.Add(cross);
@@ -56,20 +56,15 @@ public sealed class Question
     /// <summary>Those that the heaviest terms find, by their whole value; null where too few of them are accepted.</summary>
     private IReadOnlyList<Hit>? Rescored(int limit, Func<Guid, bool>? accept)
     {
-        var (best, rescored, whole) = (new BestHits(limit, accept, model), (limit * 3) + FewestRescored, true);
+        var best = new BestHits(limit, accept, model);
         for (var i = 0; i < snapshot.Layers.Length; i++)
         {
-            var (layer, places) = (snapshot.Layers[i], new HashSet<int>());
-            foreach (var channel in channels)
-            {
-                var before = places.Count;
-                channel.AddLikely(i, rescored, places);
-                whole &= places.Count < before + rescored;
-            }
+            var places = new HashSet<int>();
+            foreach (var channel in channels) channel.AddLikely(i, (limit * 3) + FewestRescored, places);
             foreach (var place in places)
-                if (ValueOf(i, place) is var value and > 0) best.Offer(layer.Segment.Ids[place], Spread(layer.Segment.Ids[place], value));
+                if (ValueOf(i, place) is var value and > 0 && snapshot.Layers[i].Segment.Ids[place] is var id) best.Offer(id, Spread(id, value));
         }
-        return whole || best.Count == limit ? best.InOrder() : null;
+        return best.Count == limit ? best.InOrder() : null;
     }
 
     /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>

@@ -62,7 +62,23 @@ public static class Analyzer
     public static ulong[] SearchKeys(string text)
     {
         var normalized = Tokens.Normalize(text);
-        var (reader, keys, last) = (new Tokens.Reader(normalized), new List<ulong>((normalized.Length / 5) + 2), default(Token));
+        var (keys, room) = (new List<ulong>((normalized.Length / 5) + 2), AsciiWords.Room(normalized.Length));
+        if (!Ascii.IsValid(normalized)) AddKeys(normalized, keys);
+        else if (room <= MostOnStack) AddKeys(normalized, stackalloc byte[room], keys);
+        else AddKeys(normalized, new byte[room], keys);
+        return [.. keys];
+    }
+
+    private static void AddKeys(string normalized, Span<byte> room, List<ulong> keys)
+    {
+        var words = new AsciiWords(normalized, room);
+        while (words.TryNext(out var start, out var end, out var hash))
+            keys.Add(ListWords.Of(hash, normalized.AsSpan(start, Math.Min(end - start, LongestWord))).Key);
+    }
+
+    private static void AddKeys(string normalized, List<ulong> keys)
+    {
+        var (reader, last) = (new Tokens.Reader(normalized), default(Token));
         while (reader.TryNext(out var token))
         {
             var letters = normalized.AsSpan(token.Start, token.IsCjk ? token.Length : Math.Min(token.Length, LongestWord));
@@ -74,7 +90,6 @@ public static class Analyzer
             }
             last = token;
         }
-        return [.. keys];
     }
 
     /// <summary>64 bits that stand for one of <see cref="SearchTerms"/> or <see cref="QueryTerms"/>: equal for equal ones, different for others but for one pair in 10^18.</summary>
