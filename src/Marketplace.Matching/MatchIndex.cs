@@ -21,7 +21,7 @@ public sealed class MatchIndex(RankingModel? model = null)
     public RankingModel Model => model;
 
     /// <summary>Where the terms of a question have no more postings than this, all are added up: to choose among them takes as long.</summary>
-    internal int FewPostings { get; init; } = 400_000;
+    internal int FewPostings { get; init; } = 100_000;
 
     /// <summary>The number of documents.</summary>
     public int Count => Volatile.Read(ref snapshot).Count;

@@ -59,7 +59,7 @@ public sealed class FastPathTests
     public void Rare_units_are_written_wide_and_read_back()
     {
         int[] codes = [0, 4, 0xEFFF, 0xF000, 0xFFFF, 0x10000, 0x0FFF_FFFF, 3];
-        var writer = new Sequences.Writer(0);
+        var writer = new Sequences.Writer();
         foreach (var row in new[] { codes, [], codes[2..5] })
         {
             foreach (var code in row) writer.Add(code);

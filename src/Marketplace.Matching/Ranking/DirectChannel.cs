@@ -9,7 +9,10 @@ namespace Marketplace.Matching;
 internal sealed class DirectChannel : Channel
 {
     /// <summary>The first so many rows of the base tell of all: they are in no order of meaning.</summary>
-    private const int Sample = 2_048;
+    private const int Sample = 1_024;
+
+    /// <summary>Of the heaviest terms so many postings, and half a one for each row, find what is rescored.</summary>
+    private const int HeaviestPostings = 50_000;
 
     private readonly Snapshot snapshot;
     private readonly QuerySide query;
@@ -77,7 +80,7 @@ internal sealed class DirectChannel : Channel
         var shelf = layers[layer].Shelf;
         using var values = Scratch.Zeros(shelf.Rows);
         using var pairs = Scratch.Zeros(shelf.Rows);
-        layers[layer].AddHeaviest(int.MaxValue, Math.Max(fewPostings, shelf.Rows * 2L), unitFactor, pairFactor, values.Span, pairs.Span);
+        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows / 2), unitFactor, pairFactor, values.Span, pairs.Span);
         best.Offer(values.Span, isThere);
     }
 

@@ -48,7 +48,7 @@ internal static class Timing
         return [.. engines.Select((engine, e) => new Times(engine.Name, [.. answers[e].Select(a => Times.Percentile(a.Select(x => x.Took.TotalMilliseconds), 0.5))], Parts(answers[e])))];
     }
 
-    // So often that the runtime has compiled for good what runs often.
+    // So often, and with so much time between, that the runtime has compiled for good what runs often: it does so in the background, when nothing new is met.
     private static void WarmUp(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int times)
     {
         for (var i = 0; i < times; i++)
@@ -56,6 +56,11 @@ internal static class Timing
             foreach (var engine in engines)
             {
                 engine.Ask(needs[i * needs.Count / times], limit);
+            }
+
+            if (i % (times / 6) == 0)
+            {
+                Thread.Sleep(400);
             }
         }
     }
