@@ -14,28 +14,14 @@ internal sealed class ShelfQuery
     /// <summary>Of each term of the query in the shelf's postings; -1 where no row has it.</summary>
     private readonly int[] ordinals;
 
-    /// <summary>A bit for each of the shelf's units: whether the query has it. Most units of a document are none of its.</summary>
-    private readonly ulong[] isAsked;
-
-    /// <summary>The shelf's units that the query has, and as what: an open-addressing table, at most a quarter full.</summary>
-    private readonly (int Unit, int Asked)[] asked;
+    private readonly AskedUnits asked;
 
     public ShelfQuery(QuerySide query, Shelf shelf)
     {
         (this.query, this.shelf) = (query, shelf);
         ordinals = Array.ConvertAll(query.Terms, shelf.Postings.Find);
         foreach (var ordinal in ordinals) Postings += ordinal < 0 ? 0 : shelf.Postings.DocumentFrequency(ordinal);
-        isAsked = new ulong[(shelf.Postings.Units + 63) / 64];
-        asked = new (int, int)[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, query.AllUnits.Count * 4))];
-        Array.Fill(asked, (-1, -1));
-        for (var i = 0; i < query.AllUnits.Count; i++)
-        {
-            if (shelf.Postings.Find(query.AllUnits[i]) is not (var unit and >= 0)) continue;
-            isAsked[unit >> 6] |= 1UL << (unit & 63);
-            var slot = SlotOf(unit);
-            while (asked[slot].Unit >= 0) slot = (slot + 1) & (asked.Length - 1);
-            asked[slot] = (unit, i);
-        }
+        asked = new(query, shelf.Postings);
     }
 
     public Shelf Shelf => shelf;
@@ -95,17 +81,14 @@ internal sealed class ShelfQuery
                 if (code != Sequences.Break) times = Weighing.Counted((Field)(code - Sequences.FirstField));
                 continue;
             }
-            var unit = code - Sequences.FirstUnit;
-            if ((isAsked[unit >> 6] >> unit & 1) == 0)
+            var unit = asked.Find(code - Sequences.FirstUnit);
+            if (unit >= 0)
             {
-                last = -1;
-                continue;
+                Raise(query.PlaceOf(unit), times, counts, found);
+                // A pair is asked only where both its units are.
+                if (last >= 0) Raise(query.PlaceOf(last, unit), times, counts, found);
             }
-            var known = AskedAs(unit);
-            Raise(query.PlaceOf(known), times, counts, found);
-            // A pair is asked only where both its units are.
-            if (last >= 0) Raise(query.PlaceOf(last, known), times, counts, found);
-            last = known;
+            last = unit;
         }
     }
 
@@ -115,14 +98,6 @@ internal sealed class ShelfQuery
         counts[place] = (byte)Math.Min(counts[place] + times, Weighing.Most);
         found[place >> 6] |= 1UL << (place & 63);
     }
-
-    private int AskedAs(int unit)
-    {
-        for (var slot = SlotOf(unit);; slot = (slot + 1) & (asked.Length - 1))
-            if (asked[slot].Unit == unit || asked[slot].Unit < 0) return asked[slot].Asked;
-    }
-
-    private int SlotOf(int unit) => (int)((uint)unit * 0x9E3779B1) & (asked.Length - 1);
 
     private void Accumulate(int term, Span<float> sums)
     {

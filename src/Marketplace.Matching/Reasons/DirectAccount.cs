@@ -33,12 +33,10 @@ internal sealed class DirectAccount : Account
 
     public override double Value { get; }
 
-    protected override IEnumerable<(string Signal, double Share)> Parts()
+    protected override void AddShares(Span<double> shares)
     {
-        var shares = new double[4];
         for (var i = 0; i < carried.Length; i++)
             if (carried[i] > 0) shares[(int)query.Terms[i].Kind] += carried[i] / Value;
-        return shares.Select((share, kind) => (NameOf((Kind)kind), share));
     }
 
     /// <summary>The heaviest run takes its terms first; what others share with it is not told twice.</summary>

@@ -17,13 +17,7 @@ public static class Analyzer
     /// <summary>Longer runs are not words; their beginning is enough to tell them apart.</summary>
     internal const int LongestWord = 64;
 
-    private const int MostOnStack = 16_384;
-
-    private static readonly KnownWords ListWords = new(letters =>
-    {
-        Span<char> word = stackalloc char[LongestWord];
-        return Term.Word(Stems.Of(word[..Lower(letters, word)]).Stem);
-    });
+    internal const int MostOnStack = 16_384;
 
     /// <summary>NFKC of any text: what .NET refuses, lone surrogates and U+FFFE, becomes U+FFFD.</summary>
     public static string Normalize(string text)
@@ -59,52 +53,13 @@ public static class Analyzer
     }
 
     /// <summary>The terms of <see cref="SearchTerms"/> as <see cref="KeyOf"/>, wherever they stand: for a small part of the cost.</summary>
-    public static ulong[] SearchKeys(string text)
-    {
-        var normalized = Tokens.Normalize(text);
-        var (keys, room) = (new List<ulong>((normalized.Length / 5) + 2), AsciiWords.Room(normalized.Length));
-        if (!Ascii.IsValid(normalized)) AddKeys(normalized, keys);
-        else if (room <= MostOnStack) AddKeys(normalized, stackalloc byte[room], keys);
-        else AddKeys(normalized, new byte[room], keys);
-        return [.. keys];
-    }
-
-    private static void AddKeys(string normalized, Span<byte> room, List<ulong> keys)
-    {
-        var words = new AsciiWords(normalized, room);
-        while (words.TryNext(out var start, out var end, out var hash))
-            keys.Add(ListWords.Of(hash, normalized.AsSpan(start, Math.Min(end - start, LongestWord))).Key);
-    }
-
-    private static void AddKeys(string normalized, List<ulong> keys)
-    {
-        var (reader, last) = (new Tokens.Reader(normalized), default(Token));
-        while (reader.TryNext(out var token))
-        {
-            var letters = normalized.AsSpan(token.Start, token.IsCjk ? token.Length : Math.Min(token.Length, LongestWord));
-            if (!token.IsCjk) keys.Add(ListWords.Of(reader.Hash, letters).Key);
-            else
-            {
-                keys.Add(Character(letters).Key);
-                if (last.IsCjk && last.End == token.Start) keys.Add(Term.Join(Character(normalized.AsSpan(last.Start, last.Length)), Character(letters)).Key);
-            }
-            last = token;
-        }
-    }
+    public static ulong[] SearchKeys(string text) => [.. ListKeys.Of(Tokens.Normalize(text))];
 
     /// <summary>64 bits that stand for one of <see cref="SearchTerms"/> or <see cref="QueryTerms"/>: equal for equal ones, different for others but for one pair in 10^18.</summary>
     public static ulong KeyOf(string searchTerm)
     {
         ArgumentNullException.ThrowIfNull(searchTerm);
-        var runes = searchTerm.EnumerateRunes().Take(3).ToList();
-        if (runes.Count is 0 or > 2 || !runes.TrueForAll(Script.IsCjk)) return Term.Word(searchTerm).Key;
-        return (runes.Count == 1 ? Term.Character(runes[0]) : Term.Join(Term.Character(runes[0]), Term.Character(runes[1]))).Key;
-    }
-
-    private static Term Character(ReadOnlySpan<char> letters)
-    {
-        Rune.DecodeFromUtf16(letters, out var rune, out _);
-        return Term.Character(rune);
+        return ListKeys.Of(searchTerm.EnumerateRunes()) ?? Term.Word(searchTerm).Key;
     }
 
     private static IEnumerable<(string Text, bool InQuery, bool IsStopWord)> ListTerms(string text)

@@ -63,20 +63,24 @@ internal ref struct AsciiWords
 
     private static bool IsWord(byte letter) => (uint)(letter - 'a') < 26 || (uint)(letter - '0') < 10;
 
+    /// <summary>Most words have no more than 16 letters: for them there is nothing to decide.</summary>
     private readonly ulong HashOf(int from, int number)
     {
         const ulong First = 0x9E3779B97F4A7C15, Second = 0xff51afd7ed558ccd;
         ref var letter = ref Unsafe.Add(ref MemoryMarshal.GetReference(lower), from);
-        var hash = (ulong)number * First;
-        for (; number > 8; number -= 8, letter = ref Unsafe.Add(ref letter, 8)) hash = Mix(hash ^ Unsafe.ReadUnaligned<ulong>(ref letter));
-        hash = Mix(hash ^ (Unsafe.ReadUnaligned<ulong>(ref letter) & (ulong.MaxValue >> (64 - (number * 8)))));
+        var hash = (ulong)number;
+        for (; number > 16; number -= 16, letter = ref Unsafe.Add(ref letter, 16)) hash = Mix(hash, Eight(ref letter, 8), Eight(ref Unsafe.Add(ref letter, 8), 8));
+        hash = Mix(hash, Eight(ref letter, Math.Min(number, 8)), Eight(ref Unsafe.Add(ref letter, 8), Math.Max(number - 8, 0)));
         return hash == 0 ? 1 : hash;
 
-        static ulong Mix(ulong value)
+        static ulong Eight(ref byte letter, int number) => Unsafe.ReadUnaligned<ulong>(ref letter) & (number == 0 ? 0 : ulong.MaxValue >> (64 - (number * 8)));
+
+        static ulong Mix(ulong hash, ulong low, ulong high)
         {
+            var value = (low ^ (hash * Second)) * First;
+            value ^= BitOperations.RotateLeft((high ^ (value >> 31)) * Second, 23);
             value *= First;
-            value = (value ^ (value >> 32)) * Second;
-            return value ^ (value >> 29);
+            return value ^ (value >> 32);
         }
     }
 }

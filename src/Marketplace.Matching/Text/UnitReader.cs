@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Marketplace.Matching;
@@ -6,7 +5,8 @@ namespace Marketplace.Matching;
 /// <summary>A normalized text on its way to units.</summary>
 internal ref struct UnitReader(string normalized)
 {
-    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;:!?\r\n。");
+    /// <summary>A bit for each of .;:!? and the ends of lines.</summary>
+    private const ulong SentenceEnds = (1UL << '.') | (1UL << ';') | (1UL << ':') | (1UL << '!') | (1UL << '?') | (1UL << '\r') | (1UL << '\n');
 
     private static readonly KnownWords Words = new(WordOf);
 
@@ -70,7 +70,10 @@ internal ref struct UnitReader(string normalized)
     {
         if (last.Term.Kind != term.Kind) return false;
         if (term.Kind != Kind.Word) return last.End == token.Start;
-        return (token.Start == last.End + 1 && normalized[last.End] == ' ') || !normalized.AsSpan(last.End, token.Start - last.End).ContainsAny(SentenceEnds);
+        // Mostly there is a space between them, or some stop words.
+        for (var i = last.End; i < token.Start; i++)
+            if (normalized[i] is var letter && ((letter < 64 && (SentenceEnds >> letter & 1) != 0) || letter == '。')) return false;
+        return true;
     }
 
     private static Term CharacterOf(string normalized, Token token)

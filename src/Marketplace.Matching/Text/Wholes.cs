@@ -23,7 +23,7 @@ internal static class Wholes
     /// <summary>Whether <see cref="Of"/> is worth asking: most words are not the beginning of any.</summary>
     public static bool MayBegin(string text, Token token) =>
         char.IsAsciiDigit(text[token.End - 1])
-        || (token.Length <= LongestName && token.End + 1 < text.Length && text[token.End] is ('-' or ' ') && char.IsAsciiDigit(text[token.End + 1]));
+        || (token.End + 1 < text.Length && char.IsAsciiDigit(text[token.End + 1]) && token.Length <= LongestName && text[token.End] is ('-' or ' '));
 
     /// <summary><see cref="Of"/> of the token that was read last, and the reader behind all that it takes; 0 where it stands alone.</summary>
     public static (int End, Tokens.Reader After) At(Tokens.Reader reader, Token token, out string letters)
