@@ -20,6 +20,9 @@ public sealed class MatchIndex(RankingModel? model = null)
     /// <summary>What the scores and levels of this index go by.</summary>
     public RankingModel Model => model;
 
+    /// <summary>Where the terms of a question have no more postings than this, all are added up: to choose among them takes as long.</summary>
+    internal int FewPostings { get; init; } = 100_000;
+
     /// <summary>The number of documents.</summary>
     public int Count => Volatile.Read(ref snapshot).Count;
 
@@ -46,7 +49,7 @@ public sealed class MatchIndex(RankingModel? model = null)
     public Question Ask(IReadOnlyList<FieldText> query, Spreading? spreading = null, MeaningQuery? meaning = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new(Volatile.Read(ref snapshot), Knowledge, model, query, spreading, meaning);
+        return new(Volatile.Read(ref snapshot), Knowledge, model, FewPostings, query, spreading, meaning);
     }
 
     /// <summary>

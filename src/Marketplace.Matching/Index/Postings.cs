@@ -1,27 +1,24 @@
 namespace Marketplace.Matching;
 
 /// <summary>
-/// For each term, the rows it occurs in, ascending, and its count there: 5 bytes a posting. Nothing here depends on how rare a term is. Units come
-/// first, the most frequent before others, then pairs; among equals by key, so that sums over all do not depend on the order in which
-/// documents came.
+/// For each term, the rows it occurs in, ascending, and its count there: 5 bytes a posting. Nothing here depends on how rare a term is. Ordinals
+/// are given first to the units, then to the pairs, in the order in which they are met: common ones come early, and the same documents give the
+/// same ordinals.
 /// </summary>
-internal sealed class Postings(TermTable terms, int units, int[] starts, int[] rows, byte[] counts)
+internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, int[] rows, byte[] counts)
 {
-    public static readonly Postings Empty = new(new(), 0, [0], [], []);
+    public static readonly Postings Empty = new(new(), new(), [0], [], []);
 
     /// <summary>The number of terms; their ordinals are below it.</summary>
-    public int Count => terms.Count;
+    public int Count => units.Count + pairs.Count;
 
     /// <summary>So many of them, the first, are units.</summary>
-    public int Units => units;
+    public int Units => units.Count;
 
-    /// <summary>The number of postings.</summary>
-    public int Length => rows.Length;
-
-    public Term TermOf(int ordinal) => terms[ordinal];
+    public Term TermOf(int ordinal) => ordinal < units.Count ? units[ordinal] : pairs[ordinal - units.Count];
 
     /// <summary>-1 for an unknown term.</summary>
-    public int Find(Term term) => terms.Find(term);
+    public int Find(Term term) => !term.IsPair ? units.Find(term) : pairs.Find(term) is var ordinal and >= 0 ? ordinal + units.Count : -1;
 
     /// <summary>The rows of a term and, at the same places, its counts.</summary>
     public ReadOnlySpan<int> Rows(int ordinal, out ReadOnlySpan<byte> termCounts)

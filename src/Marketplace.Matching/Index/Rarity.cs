@@ -7,9 +7,16 @@ namespace Marketplace.Matching;
 /// </summary>
 internal sealed class Rarity(Shelf[] shelves)
 {
-    public float Of(Term term, int side)
-    {
-        double frequency = shelves[side].Postings.DocumentFrequency(term);
-        return (float)Math.Log(1 + (shelves[side].Rows - frequency + 0.5) / (frequency + 0.5));
-    }
+    /// <summary>Of the small frequencies, which most terms have.</summary>
+    private readonly float[][] known = [.. shelves.Select(shelf => Enumerable.Range(0, 1024).Select(frequency => Of(frequency, shelf.Rows)).ToArray())];
+
+    public float Of(Term term, int side) => OfFrequency(shelves[side].Postings.DocumentFrequency(term), side);
+
+    /// <summary>The same of a term of this shelf, faster where the shelf is what is counted in.</summary>
+    public float Of(Shelf shelf, int ordinal, int side) =>
+        shelf == shelves[side] ? OfFrequency(shelf.Postings.DocumentFrequency(ordinal), side) : Of(shelf.Postings.TermOf(ordinal), side);
+
+    private float OfFrequency(int frequency, int side) => frequency < known[side].Length ? known[side][frequency] : Of(frequency, shelves[side].Rows);
+
+    private static float Of(double frequency, int rows) => (float)Math.Log(1 + (Math.Max(rows, frequency) - frequency + 0.5) / (frequency + 0.5));
 }

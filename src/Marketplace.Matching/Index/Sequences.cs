@@ -32,15 +32,15 @@ internal sealed class Sequences(ushort[] codes, int[] starts)
     }
 
     /// <summary>Takes rows in order.</summary>
-    public sealed class Writer(int units)
+    public sealed class Writer
     {
         private readonly List<int> starts = [0];
-        private ushort[] codes = new ushort[units];
+        private ushort[] codes = new ushort[1024];
         private int length;
 
         public void Add(int code)
         {
-            if (length + 2 > codes.Length) Array.Resize(ref codes, Math.Max(16, codes.Length * 2));
+            if (length + 2 > codes.Length) Array.Resize(ref codes, codes.Length * 2);
             if (code >= Wide) codes[length++] = (ushort)(Wide | (code >> 16));
             codes[length++] = (ushort)code;
         }

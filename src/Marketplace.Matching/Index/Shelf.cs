@@ -59,7 +59,7 @@ internal sealed class Shelf
     {
         for (var ordinal = 0; ordinal < Postings.Count; ordinal++)
         {
-            var idf = rarity.Of(Postings.TermOf(ordinal), side);
+            var idf = rarity.Of(this, ordinal, side);
             var held = Postings.Rows(ordinal, out var counts);
             var squares = ordinal < Postings.Units ? UnitScales : PairScales;
             for (var i = 0; i < held.Length; i++)

@@ -3,15 +3,9 @@ namespace Marketplace.Matching;
 /// <summary>Takes documents of one language, unit by unit, and sorts what they say by term, in time proportional to its amount.</summary>
 internal sealed class ShelfBuilder
 {
-    private readonly TermTable terms = new(1024);
-
-    /// <summary>The terms of all rows as they were met, units and pairs, and how much each counts.</summary>
-    private readonly List<(int Ordinal, byte Times)> met = [];
-
-    private readonly List<int> metStarts = [], places = [], saidStarts = [];
-
-    /// <summary>As <see cref="Sequences"/>, by the ordinals of <see cref="terms"/>.</summary>
-    private readonly List<int> said = [];
+    private readonly Met units = new(), pairs = new();
+    private readonly Sequences.Writer said = new();
+    private readonly List<int> places = [];
 
     private Term last;
     private byte times;
@@ -19,12 +13,13 @@ internal sealed class ShelfBuilder
     /// <summary>Begins the row of the document at this place; places ascend.</summary>
     public void Begin(int place)
     {
+        if (places.Count > 0) said.EndRow();
         places.Add(place);
-        metStarts.Add(met.Count);
-        saidStarts.Add(said.Count);
+        units.Begin();
+        pairs.Begin();
     }
 
-    public void Add(IEnumerable<Part> parts)
+    public void Add(List<Part> parts)
     {
         foreach (var part in parts)
         {
@@ -51,24 +46,14 @@ internal sealed class ShelfBuilder
 
     public Shelf Build(int documents)
     {
-        metStarts.Add(met.Count);
-        saidStarts.Add(said.Count);
-        var (starts, lengths, rows, counts) = Sorted();
-        var order = Order(lengths, out var units);
-        var (sorted, placesOf) = (new TermTable(terms.Count), new int[terms.Count]);
-        var (finalStarts, total) = (new int[terms.Count + 1], 0);
-        for (var i = 0; i < order.Length; i++)
-        {
-            placesOf[order[i]] = sorted.Add(terms[order[i]]);
-            finalStarts[i + 1] = total += lengths[order[i]];
-        }
-        var (finalRows, finalCounts) = (new int[total], new byte[total]);
-        for (var i = 0; i < order.Length; i++)
-        {
-            rows.AsSpan(starts[order[i]], lengths[order[i]]).CopyTo(finalRows.AsSpan(finalStarts[i]));
-            counts.AsSpan(starts[order[i]], lengths[order[i]]).CopyTo(finalCounts.AsSpan(finalStarts[i]));
-        }
-        return new([.. places], documents, new(sorted, units, finalStarts, finalRows, finalCounts), Written(placesOf));
+        if (places.Count > 0) said.EndRow();
+        var starts = new int[units.Terms.Count + pairs.Terms.Count + 1];
+        var (rows, counts) = (new int[units.Count + pairs.Count], new byte[units.Count + pairs.Count]);
+        var end = units.Sort(rows, counts, 0, starts.AsSpan(0, units.Terms.Count + 1));
+        end = pairs.Sort(rows, counts, end, starts.AsSpan(units.Terms.Count));
+        Array.Resize(ref rows, end);
+        Array.Resize(ref counts, end);
+        return new([.. places], documents, new(units.Terms, pairs.Terms, starts, rows, counts), said.Build());
     }
 
     private void Begin(Field field)
@@ -87,52 +72,67 @@ internal sealed class ShelfBuilder
 
     private void Add(Term unit)
     {
-        var ordinal = terms.Add(unit);
-        met.Add((ordinal, times));
-        said.Add(Sequences.FirstUnit + ordinal);
-        if (last != default) met.Add((terms.Add(Term.Join(last, unit)), times));
+        said.Add(Sequences.FirstUnit + units.Add(unit, times));
+        if (last != default) pairs.Add(Term.Join(last, unit), times);
         last = unit;
     }
 
-    /// <summary>What was met, by term; a term several times in a row is one posting, which leaves gaps.</summary>
-    private (int[] Starts, int[] Lengths, int[] Rows, byte[] Counts) Sorted()
+    /// <summary>The terms of all rows as they were met, and how much each counts.</summary>
+    private sealed class Met
     {
-        var (starts, lengths, rows, counts) = (new int[terms.Count + 1], new int[terms.Count], new int[met.Count], new byte[met.Count]);
-        foreach (var (ordinal, _) in met) starts[ordinal + 1]++;
-        for (var i = 0; i < terms.Count; i++) starts[i + 1] += starts[i];
-        for (var row = 0; row < places.Count; row++)
-            for (var i = metStarts[row]; i < metStarts[row + 1]; i++)
-            {
-                var (ordinal, more) = met[i];
-                var next = starts[ordinal] + lengths[ordinal];
-                if (lengths[ordinal] > 0 && rows[next - 1] == row) counts[next - 1] = (byte)Math.Min(counts[next - 1] + more, Weighing.Most);
-                else (rows[next], counts[next], lengths[ordinal]) = (row, more, lengths[ordinal] + 1);
-            }
-        return (starts, lengths, rows, counts);
-    }
+        private readonly List<int> starts = [];
+        private int[] ordinals = new int[1024];
+        private byte[] counted = new byte[1024];
 
-    private int[] Order(int[] lengths, out int units)
-    {
-        var order = new int[terms.Count];
-        var (low, high) = (0, order.Length);
-        for (var i = 0; i < order.Length; i++)
-            if (terms[i].IsPair) order[--high] = i;
-            else order[low++] = i;
-        units = low;
-        order.AsSpan(0, units).Sort((a, b) => lengths[b].CompareTo(lengths[a]) is var by and not 0 ? by : terms[a].Key.CompareTo(terms[b].Key));
-        order.AsSpan(units).Sort((a, b) => terms[a].Key.CompareTo(terms[b].Key));
-        return order;
-    }
+        public TermTable Terms { get; } = new(1024);
 
-    private Sequences Written(int[] ordinals)
-    {
-        var writer = new Sequences.Writer(said.Count);
-        for (var row = 0; row < places.Count; row++)
+        public int Count { get; private set; }
+
+        public void Begin() => starts.Add(Count);
+
+        public int Add(Term term, byte times)
         {
-            for (var i = saidStarts[row]; i < saidStarts[row + 1]; i++)
-                writer.Add(said[i] < Sequences.FirstUnit ? said[i] : Sequences.FirstUnit + ordinals[said[i] - Sequences.FirstUnit]);
-            writer.EndRow();
+            if (Count == ordinals.Length)
+            {
+                Array.Resize(ref ordinals, Count * 2);
+                Array.Resize(ref counted, Count * 2);
+            }
+            var ordinal = Terms.Add(term);
+            (ordinals[Count], counted[Count]) = (ordinal, times);
+            Count++;
+            return ordinal;
         }
-        return writer.Build();
+
+        /// <summary>Writes the postings of each term from <paramref name="first"/> on, and where each begins; a term several times in a row is one. Tells where the last ends.</summary>
+        public int Sort(int[] rows, byte[] counts, int first, Span<int> begins)
+        {
+            var next = new int[Terms.Count + 1];
+            for (var i = 0; i < Count; i++) next[ordinals[i] + 1]++;
+            next[0] = first;
+            for (var i = 0; i < Terms.Count; i++) next[i + 1] += next[i];
+            next[..^1].CopyTo(begins);
+            for (var row = 0; row < starts.Count; row++)
+                for (var i = starts[row]; i < (row + 1 < starts.Count ? starts[row + 1] : Count); i++)
+                {
+                    var (ordinal, place) = (ordinals[i], next[ordinals[i]]);
+                    if (place > begins[ordinal] && rows[place - 1] == row) counts[place - 1] = (byte)Math.Min(counts[place - 1] + counted[i], Weighing.Most);
+                    else (rows[place], counts[place], next[ordinal]) = (row, counted[i], place + 1);
+                }
+            return Close(rows, counts, first, begins, next);
+        }
+
+        /// <summary>Moves the postings together, where several of a row have become one.</summary>
+        private int Close(int[] rows, byte[] counts, int first, Span<int> begins, int[] ends)
+        {
+            var to = first;
+            for (var i = 0; i < Terms.Count; i++)
+            {
+                var (from, length) = (begins[i], ends[i] - begins[i]);
+                rows.AsSpan(from, length).CopyTo(rows.AsSpan(to));
+                counts.AsSpan(from, length).CopyTo(counts.AsSpan(to));
+                (begins[i], to) = (to, to + length);
+            }
+            return begins[Terms.Count] = to;
+        }
     }
 }

@@ -30,11 +30,7 @@ internal static class Sides
     }
 
     /// <summary>One English word says about as much as two characters.</summary>
-    private static bool IsCjk(Analysis analysis)
-    {
-        var characters = analysis.Units.Count(unit => unit.Term.Kind == Kind.Character);
-        return characters > 2 * (analysis.Units.Count - characters);
-    }
+    private static bool IsCjk(Analysis analysis) => analysis.Characters > 2 * (analysis.Units.Count - analysis.Characters);
 
     private static int Size(List<Part> side) => side.Sum(part => part.Analysis.Units.Count);
 

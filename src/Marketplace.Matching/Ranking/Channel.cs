@@ -6,6 +6,9 @@ internal abstract class Channel(int side)
     /// <summary>Of the documents: 0 for those in CJK characters, 1 for those in words.</summary>
     public int Side => side;
 
+    /// <summary>Whether the values of all documents are known already.</summary>
+    public abstract bool HasAll { get; }
+
     /// <summary>Raises <paramref name="values"/>, one for each document of the layer, to what this channel gives.</summary>
     public abstract void Raise(int layer, Span<float> values);
 

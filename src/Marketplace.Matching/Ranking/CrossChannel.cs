@@ -7,6 +7,9 @@ namespace Marketplace.Matching;
 /// </summary>
 internal sealed class CrossChannel : Channel
 {
+    /// <summary>The first so many rows of the base tell of all: they are in no order of meaning.</summary>
+    private const int Sample = 8_192;
+
     private readonly List<Part> query;
     private readonly List<CrossTerm> terms;
     private readonly double[] weights;
@@ -32,7 +35,8 @@ internal sealed class CrossChannel : Channel
         for (var i = 0; i < weights.Length; i++)
         {
             Fill(terms[i], shelf.Postings, frequencies);
-            var df = frequencies.Touched.Sum(row => Math.Min(1.0, frequencies[row]));
+            var df = 0.0;
+            foreach (var row in frequencies.Touched) df += Math.Min(1, frequencies[row]);
             var idf = Math.Log(1 + (Math.Max(0, shelf.Rows - df) + 0.5) / (df + 0.5));
             weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count) * (terms[i].Asked.Kind == Kind.Character ? model.CrossSingle : 1);
             Add(i, shelf, frequencies, layers[0]);
@@ -40,13 +44,17 @@ internal sealed class CrossChannel : Channel
         for (var layer = 1; layer < layers.Length; layer++) Add(snapshot.Layers[layer].Segment[Side], layers[layer]);
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
         covered = coverage / Math.Max(double.Epsilon, weights.Sum());
-        var (mean, deviation) = Moments.Of(layers[0]);
+        var sample = layers[0].AsSpan(0, Math.Min(Sample, shelf.Rows));
+        var (mean, deviation) = Moments.Of(sample);
         chance = covered * model.Chance(mean, deviation, shelf.Rows);
-        var values = Array.ConvertAll(layers[0], sum => (float)ValueOf(sum, false));
+        var values = new float[sample.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = (float)ValueOf(sample[i], false);
         scale *= model.Spread(Moments.Of(values).Deviation, shelf.Rows);
     }
 
     public bool IsEmpty => terms.Count == 0;
+
+    public override bool HasAll => true;
 
     public override void Raise(int layer, Span<float> values)
     {
@@ -83,7 +91,8 @@ internal sealed class CrossChannel : Channel
 
     private void Add(int term, Shelf shelf, Frequencies frequencies, float[] rows)
     {
-        foreach (var row in frequencies.Touched) rows[row] += (float)(weights[term] * Saturated(frequencies[row], shelf.Lengths[row]));
+        var (weight, atNone, more) = ((float)weights[term], (float)(model.CrossSaturation * 0.25), (float)(model.CrossSaturation * 0.75 / meanLength));
+        foreach (var row in frequencies.Touched) rows[row] += weight * frequencies[row] / (frequencies[row] + atNone + (more * shelf.Lengths[row]));
         frequencies.Clear();
     }
 
@@ -104,7 +113,9 @@ internal sealed class CrossChannel : Channel
 
     /// <summary>A document that is read in the query's own language too has two chances; the second counts less, or it would be favoured.</summary>
     private double ValueOf(double sum, bool hasOther) =>
-        sum <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Math.Pow(Math.Max(covered * sum - chance, model.CrossKept * covered * sum), model.CrossPower[Side]);
+        sum <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Power(Math.Max(covered * sum - chance, model.CrossKept * covered * sum), model.CrossPower[Side]);
+
+    private static double Power(double value, double power) => power == 1 ? value : Math.Pow(value, power);
 
     private double Saturated(double frequency, double length) => frequency / (frequency + model.CrossSaturation * (0.25 + 0.75 * length / meanLength));
 

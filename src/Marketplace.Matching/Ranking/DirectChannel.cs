@@ -9,62 +9,79 @@ namespace Marketplace.Matching;
 internal sealed class DirectChannel : Channel
 {
     /// <summary>The first so many rows of the base tell of all: they are in no order of meaning.</summary>
-    public const int Sample = 2_048;
+    private const int Sample = 1_024;
 
-    /// <summary>Of a query's terms the heaviest so many find what is rescored; fewer where they have many postings.</summary>
-    private const int HeaviestTerms = 64;
+    /// <summary>Of the heaviest terms so many postings, and half a one for each row, find what is rescored.</summary>
+    private const int HeaviestPostings = 50_000;
 
     private readonly Snapshot snapshot;
     private readonly QuerySide query;
+    private readonly int fewPostings;
     private readonly ShelfQuery[] layers;
     private readonly float unitFactor, pairFactor, scale;
 
-    public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model) : base(side)
+    /// <summary>Of the rows of each layer, where that was little to add up; else null.</summary>
+    private readonly float[][]? all;
+
+    public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model, int fewPostings) : base(side)
     {
-        (this.snapshot, query) = (snapshot, new(parts, side, snapshot.Rarity, model));
-        layers = [.. snapshot.Layers.Select(layer => new ShelfQuery(query, layer.Segment[side]))];
-        var rows = Math.Min(Sample, layers[0].Shelf.Rows);
-        using var units = Scratch.Zeros(rows);
-        using var pairs = Scratch.Zeros(rows);
+        (this.snapshot, this.fewPostings, query) = (snapshot, fewPostings, new(parts, side, snapshot.Rarity, model));
+        layers = new ShelfQuery[snapshot.Layers.Length];
+        for (var i = 0; i < layers.Length; i++) layers[i] = new(query, snapshot.Layers[i].Segment[side]);
+        var shelf = layers[0].Shelf;
+        var (few, tell) = (layers.Sum(layer => layer.Postings) <= fewPostings, Math.Min(Sample, shelf.Rows));
+        using var units = Scratch.Zeros(few ? shelf.Rows : tell);
+        using var pairs = Scratch.Zeros(few ? shelf.Rows : tell);
         layers[0].AddAll(units.Span, pairs.Span);
-        var (u, p) = (Moments.Of(units.Span).Deviation, Moments.Of(pairs.Span).Deviation);
+        var (u, p) = (Moments.Of(units.Span[..tell]).Deviation, Moments.Of(pairs.Span[..tell]).Deviation);
         (u, p) = u > 0 && p > 0 ? (Math.Pow(u, -model.SpreadPower), Math.Pow(p, -model.SpreadPower)) : (1, 1);
         (unitFactor, pairFactor) = ((float)(2 * u / (u + p)), (float)(2 * p / (u + p)));
-        Sum(units.Span, pairs.Span);
-        scale = (float)model.Spread(Moments.Of(units.Span).Deviation, layers[0].Shelf.Rows);
+        var first = Sum(units.Span, pairs.Span);
+        scale = (float)model.Spread(Moments.Of(first.AsSpan(0, tell)).Deviation, shelf.Rows);
+        if (!few) return;
+        TensorPrimitives.Multiply(first, scale, first);
+        all = new float[layers.Length][];
+        all[0] = first;
+        for (var i = 1; i < layers.Length; i++) all[i] = All(i);
     }
+
+    public override bool HasAll => all is not null;
 
     public override void Raise(int layer, Span<float> values)
     {
-        var shelf = layers[layer].Shelf;
-        using var units = Scratch.Zeros(shelf.Rows);
-        using var pairs = Scratch.Zeros(shelf.Rows);
-        layers[layer].AddAll(units.Span, pairs.Span);
-        Sum(units.Span, pairs.Span);
-        for (var row = 0; row < shelf.Rows; row++)
+        var (shelf, rows) = (layers[layer].Shelf, all?[layer] ?? All(layer));
+        for (var row = 0; row < rows.Length; row++)
         {
             ref var value = ref values[shelf.Places[row]];
-            value = Math.Max(value, units.Span[row] * scale);
+            value = Math.Max(value, rows[row]);
         }
     }
 
     public override float Of(int layer, int place)
     {
         if (layers[layer].Shelf.RowOf(place) is not (var row and >= 0)) return 0;
+        if (all is not null) return all[layer][row];
         var (units, pairs) = layers[layer].Of(row);
         return ((units * unitFactor) + (pairs * pairFactor)) * scale;
     }
 
     public override void AddLikely(int layer, int most, HashSet<int> places)
     {
+        var (shelf, gone) = (layers[layer].Shelf, snapshot.Layers[layer]);
+        var best = new BestRows(new (float, int)[most]);
+        Predicate<int>? isThere = gone.GoneCount == 0 ? null : row => !gone.Gone[shelf.Places[row]];
+        if (all is not null) best.Offer(all[layer], isThere);
+        else OfferHeaviest(layer, ref best, isThere);
+        foreach (var (_, row) in best.Found) places.Add(shelf.Places[row]);
+    }
+
+    private void OfferHeaviest(int layer, ref BestRows best, Predicate<int>? isThere)
+    {
         var shelf = layers[layer].Shelf;
         using var values = Scratch.Zeros(shelf.Rows);
         using var pairs = Scratch.Zeros(shelf.Rows);
-        layers[layer].AddHeaviest(HeaviestTerms, Math.Max(Sample, shelf.Rows * 2L), unitFactor, pairFactor, values.Span, pairs.Span);
-        var gone = snapshot.Layers[layer];
-        var best = new BestRows(new (float, int)[most]);
-        best.Offer(values.Span, gone.GoneCount == 0 ? null : row => !gone.Gone[shelf.Places[row]]);
-        foreach (var (_, row) in best.Found) places.Add(shelf.Places[row]);
+        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows / 2), unitFactor, pairFactor, values.Span, pairs.Span);
+        best.Offer(values.Span, isThere);
     }
 
     public override Account Explain(Guid id, List<Part> document, bool hasOther)
@@ -91,11 +108,23 @@ internal sealed class DirectChannel : Channel
         static float Inverse(double squares) => squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
     }
 
-    /// <summary>Into <paramref name="units"/>; the same steps as for one row: equal documents of two layers must be equal to the last bit.</summary>
-    private void Sum(Span<float> units, Span<float> pairs)
+    private float[] All(int layer)
+    {
+        using var units = Scratch.Zeros(layers[layer].Shelf.Rows);
+        using var pairs = Scratch.Zeros(layers[layer].Shelf.Rows);
+        layers[layer].AddAll(units.Span, pairs.Span);
+        var sums = Sum(units.Span, pairs.Span);
+        TensorPrimitives.Multiply(sums, scale, sums);
+        return sums;
+    }
+
+    /// <summary>The same steps as for one row: equal documents of two layers must be equal to the last bit.</summary>
+    private float[] Sum(Span<float> units, Span<float> pairs)
     {
         TensorPrimitives.Multiply(units, unitFactor, units);
         TensorPrimitives.Multiply(pairs, pairFactor, pairs);
-        TensorPrimitives.Add(units, pairs, units);
+        var sums = new float[units.Length];
+        TensorPrimitives.Add(units, pairs, sums);
+        return sums;
     }
 }

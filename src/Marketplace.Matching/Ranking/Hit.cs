@@ -9,6 +9,4 @@ public readonly record struct Hit(Guid Id, double Score, Level Level)
     /// <summary>Equal scores by id, so that the same question always gets the same order.</summary>
     internal static readonly Comparer<Hit> BestFirst = Comparer<Hit>.Create((a, b) =>
         b.Score.CompareTo(a.Score) is var byScore && byScore != 0 ? byScore : a.Id.CompareTo(b.Id));
-
-    internal static readonly Comparer<Hit> WorstFirst = Comparer<Hit>.Create((a, b) => BestFirst.Compare(b, a));
 }

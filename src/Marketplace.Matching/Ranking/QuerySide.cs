@@ -9,7 +9,10 @@ internal sealed class QuerySide
     /// <summary>The heaviest terms, where a query has more: a usual one has a few hundred.</summary>
     public const int MostTerms = 1_200;
 
+    private const int GlanceBits = 13;
+
     private readonly Counted units = new(), pairs = new();
+    private readonly ulong[] hasUnit = new ulong[1 << (GlanceBits - 6)];
 
     /// <param name="most">Fewer terms cost less, and find much the same first.</param>
     public QuerySide(List<Part> parts, int side, Rarity rarity, RankingModel model, int most = MostTerms)
@@ -59,6 +62,9 @@ internal sealed class QuerySide
     /// <summary>All units that the query has, also those that have no place among the terms.</summary>
     public TermTable AllUnits => units.Terms;
 
+    /// <summary>The ordinal of a unit among all units; -1 where the query has it not, which most units of a document are told at a glance.</summary>
+    public int Find(Term unit) => (hasUnit[GlanceOf(unit) >> 6] >> GlanceOf(unit) & 1) == 0 ? -1 : units.Terms.Find(unit);
+
     /// <summary>The place of a unit among the terms, -1 for none.</summary>
     /// <param name="unit">Its ordinal among all units.</param>
     public int PlaceOf(int unit) => units.Places[unit];
@@ -74,11 +80,14 @@ internal sealed class QuerySide
             foreach (var unit in part.Analysis.Units)
             {
                 var ordinal = units.Add(unit.Term, times, field);
+                hasUnit[GlanceOf(unit.Term) >> 6] |= 1UL << GlanceOf(unit.Term);
                 if (unit.Joined) pairs.Add(Pair(last, ordinal), times, field);
                 last = ordinal;
             }
         }
     }
+
+    private static int GlanceOf(Term unit) => (int)((unit.Key * 0x9E3779B97F4A7C15) >> (64 - GlanceBits));
 
     /// <summary>Not the pair's term, which takes a hash, but the two ordinals.</summary>
     private static Term Pair(int first, int second) => new(((ulong)first << 32) | (uint)second);

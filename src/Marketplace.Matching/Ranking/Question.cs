@@ -6,8 +6,9 @@ namespace Marketplace.Matching;
 /// </summary>
 public sealed class Question
 {
-    /// <summary>Three times as many as are wanted, and so many more, are rescored; where more than so many are wanted, all.</summary>
-    private const int FewestRescored = 100, MostRescored = 250;
+    /// <summary>Half as many again as are wanted, and so many more, are rescored; where more than so many are wanted, all.</summary>
+    private const int FewestRescored = 60, MostRescored = 250;
+
 
     private readonly Snapshot snapshot;
     private readonly RankingModel model;
@@ -15,15 +16,17 @@ public sealed class Question
     private readonly List<Channel> channels = [];
     private readonly MeaningSignal? meaning;
 
-    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, IReadOnlyList<FieldText> query, Spreading? spreading, MeaningQuery? meaning)
+    internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, int fewPostings, IReadOnlyList<FieldText> query, Spreading? spreading, MeaningQuery? meaning)
     {
         (this.snapshot, this.model, this.spreading, this.meaning) = (snapshot, model, spreading, meaning is null ? null : new(meaning, model));
         var sides = Sides.Of(query);
         for (var side = 0; side < sides.Length; side++)
         {
             if (sides[side].Count == 0) continue;
-            channels.Add(new DirectChannel(snapshot, sides[side], side, model));
-            if (new CrossChannel(snapshot, knowledge, sides[side], side, model) is { IsEmpty: false } cross) channels.Add(cross);
+            channels.Add(new DirectChannel(snapshot, sides[side], side, model, fewPostings));
+            // Who knows no word of the other language asks in one.
+            if (knowledge != Knowledge.None && snapshot.Layers.Any(layer => layer.Segment[1 - side].Rows > 0)
+                && new CrossChannel(snapshot, knowledge, sides[side], side, model) is { IsEmpty: false } cross) channels.Add(cross);
         }
     }
 
@@ -32,20 +35,20 @@ public sealed class Question
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (limit == 0) return [];
-        // What is added to every value, or wanted in great number, is found by looking at all.
-        return meaning is null && limit <= MostRescored && Rescored(limit, accept) is { } found ? found : Exhaustive(limit, accept);
+        // What is added to every value, or wanted in great number, is found by looking at all; where there is little to look at, too.
+        return meaning is null && limit <= MostRescored && channels.Exists(channel => !channel.HasAll) && Rescored(limit, accept) is { } found ? found : Exhaustive(limit, accept);
     }
 
     /// <summary>The same from the values of all documents.</summary>
     internal IReadOnlyList<Hit> Exhaustive(int limit, Func<Guid, bool>? accept = null)
     {
-        var best = new BestHits(limit, accept);
+        var best = new BestHits(limit, accept, model);
         for (var i = 0; i < snapshot.Layers.Length; i++)
         {
             var layer = snapshot.Layers[i];
             using var values = Values(i);
             for (var place = 0; place < layer.Segment.Count; place++)
-                if (values.Span[place] > 0 && !layer.Gone[place]) best.Offer(HitOf(layer.Segment.Ids[place], values.Span[place]));
+                if (values.Span[place] >= best.Least && !layer.Gone[place]) best.Offer(layer.Segment.Ids[place], Spread(layer.Segment.Ids[place], values.Span[place]));
         }
         return best.InOrder();
     }
@@ -53,20 +56,15 @@ public sealed class Question
     /// <summary>Those that the heaviest terms find, by their whole value; null where too few of them are accepted.</summary>
     private IReadOnlyList<Hit>? Rescored(int limit, Func<Guid, bool>? accept)
     {
-        var (best, rescored, whole) = (new BestHits(limit, accept), (limit * 3) + FewestRescored, true);
+        var best = new BestHits(limit, accept, model);
         for (var i = 0; i < snapshot.Layers.Length; i++)
         {
-            var (layer, places) = (snapshot.Layers[i], new HashSet<int>());
-            foreach (var channel in channels)
-            {
-                var before = places.Count;
-                channel.AddLikely(i, rescored, places);
-                whole &= places.Count < before + rescored;
-            }
+            var places = new HashSet<int>();
+            foreach (var channel in channels) channel.AddLikely(i, (limit * 3 / 2) + FewestRescored, places);
             foreach (var place in places)
-                if (ValueOf(i, place) is var value and > 0) best.Offer(HitOf(layer.Segment.Ids[place], value));
+                if (ValueOf(i, place) is var value and > 0 && snapshot.Layers[i].Segment.Ids[place] is var id) best.Offer(id, Spread(id, value));
         }
-        return whole || best.Count == limit ? best.InOrder() : null;
+        return best.Count == limit ? best.InOrder() : null;
     }
 
     /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>

@@ -56,7 +56,13 @@ public sealed record RankingModel(
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 
     /// <summary>The level that a score stands for: the middle one of those that experts would give.</summary>
-    public Level LevelOf(double score) => (Level)(1 + LevelCuts.Count(cut => score >= cut));
+    public Level LevelOf(double score)
+    {
+        var level = 1;
+        for (var i = 0; i < LevelCuts.Count; i++)
+            if (score >= LevelCuts[i]) level++;
+        return (Level)level;
+    }
 
     /// <summary>By what a query's values are multiplied, given their standard deviation over the documents; few documents tell little of it.</summary>
     internal double Spread(double deviation, int documents)

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Marketplace.Matching;
 
@@ -12,25 +14,20 @@ internal sealed class ShelfQuery
     /// <summary>Of each term of the query in the shelf's postings; -1 where no row has it.</summary>
     private readonly int[] ordinals;
 
-    /// <summary>The shelf's units that the query has, and as what: an open-addressing table, at most a quarter full.</summary>
-    private readonly (int Unit, int Asked)[] asked;
+    private readonly AskedUnits asked;
 
     public ShelfQuery(QuerySide query, Shelf shelf)
     {
         (this.query, this.shelf) = (query, shelf);
         ordinals = Array.ConvertAll(query.Terms, shelf.Postings.Find);
-        asked = new (int, int)[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, query.AllUnits.Count * 4))];
-        Array.Fill(asked, (-1, -1));
-        for (var i = 0; i < query.AllUnits.Count; i++)
-        {
-            if (shelf.Postings.Find(query.AllUnits[i]) is not (var unit and >= 0)) continue;
-            var slot = SlotOf(unit);
-            while (asked[slot].Unit >= 0) slot = (slot + 1) & (asked.Length - 1);
-            asked[slot] = (unit, i);
-        }
+        foreach (var ordinal in ordinals) Postings += ordinal < 0 ? 0 : shelf.Postings.DocumentFrequency(ordinal);
+        asked = new(query, shelf.Postings);
     }
 
     public Shelf Shelf => shelf;
+
+    /// <summary>Of all terms together.</summary>
+    public long Postings { get; }
 
     /// <summary>The match of the units and of the pairs of the first rows with the query, into two zeroed spans.</summary>
     public void AddAll(Span<float> units, Span<float> pairs)
@@ -84,43 +81,51 @@ internal sealed class ShelfQuery
                 if (code != Sequences.Break) times = Weighing.Counted((Field)(code - Sequences.FirstField));
                 continue;
             }
-            var unit = AskedAs(code - Sequences.FirstUnit);
+            var unit = asked.Find(code - Sequences.FirstUnit);
             if (unit >= 0)
             {
-                Raise(query.PlaceOf(unit), counts, found);
+                Raise(query.PlaceOf(unit), times, counts, found);
                 // A pair is asked only where both its units are.
-                if (last >= 0) Raise(query.PlaceOf(last, unit), counts, found);
+                if (last >= 0) Raise(query.PlaceOf(last, unit), times, counts, found);
             }
             last = unit;
         }
-
-        void Raise(int place, Span<byte> counts, Span<ulong> found)
-        {
-            if (place < 0) return;
-            counts[place] = (byte)Math.Min(counts[place] + times, Weighing.Most);
-            found[place >> 6] |= 1UL << (place & 63);
-        }
     }
 
-    private int AskedAs(int unit)
+    private static void Raise(int place, int times, Span<byte> counts, Span<ulong> found)
     {
-        for (var slot = SlotOf(unit);; slot = (slot + 1) & (asked.Length - 1))
-            if (asked[slot].Unit == unit || asked[slot].Unit < 0) return asked[slot].Asked;
+        if (place < 0) return;
+        counts[place] = (byte)Math.Min(counts[place] + times, Weighing.Most);
+        found[place >> 6] |= 1UL << (place & 63);
     }
-
-    private int SlotOf(int unit) => (int)((uint)unit * 0x9E3779B1) & (asked.Length - 1);
 
     private void Accumulate(int term, Span<float> sums)
     {
         if (ordinals[term] < 0) return;
         var rows = shelf.Postings.Rows(ordinals[term], out var counts);
+        if (sums.Length < shelf.Rows) rows = rows[..FirstOf(rows, sums.Length)];
         var weight = query.Weights[term];
-        for (var i = 0; i < rows.Length; i++)
+        if (rows.Length < Weighing.Most)
         {
-            var row = rows[i];
-            if ((uint)row >= (uint)sums.Length) return;
-            sums[row] += weight * Weighing.Local(counts[i]);
+            for (var i = 0; i < rows.Length; i++) sums[rows[i]] += weight * Weighing.Local(counts[i]);
+            return;
         }
+        // Rows are below the number of rows, and counts below 256, by how postings are made: what is looked up a million times needs no proof each time.
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var row = ref MemoryMarshal.GetReference(rows);
+        ref var count = ref MemoryMarshal.GetReference(counts);
+        Span<float> parts = stackalloc float[Weighing.Most + 1];
+        TensorPrimitives.Multiply(Weighing.Locals, weight, parts);
+        ref var part = ref MemoryMarshal.GetReference(parts);
+        for (nint i = 0; i < rows.Length; i++)
+            Unsafe.Add(ref sum, Unsafe.Add(ref row, i)) += Unsafe.Add(ref part, Unsafe.Add(ref count, i));
+    }
+
+    /// <summary>How many of the rows, which ascend, are below an end.</summary>
+    private static int FirstOf(ReadOnlySpan<int> rows, int end)
+    {
+        var place = rows.BinarySearch(end);
+        return place < 0 ? ~place : place;
     }
 
     /// <summary>The terms that can carry most, until they are so many or have so many postings.</summary>
@@ -130,7 +135,7 @@ internal sealed class ShelfQuery
         var (places, keys) = (new int[ordinals.Length], new float[ordinals.Length]);
         for (var i = 0; i < places.Length; i++) (places[i], keys[i]) = (i, ordinals[i] < 0 ? 0 : -query.Weights[i] * (i < query.Units ? unit : pair));
         Array.Sort(keys, places);
-        var heaviest = new List<int>(most);
+        var heaviest = new List<int>(Math.Min(most, places.Length));
         foreach (var place in places)
         {
             if (heaviest.Count == most || ordinals[place] < 0) break;

@@ -11,6 +11,9 @@ internal static class Weighing
     /// <summary>A term counts once for each place in a text, twice among the keywords, three times in a title.</summary>
     public static int Counted(Field field) => field switch { Field.Title => 3, Field.Keywords => 2, _ => 1 };
 
+    /// <summary><see cref="Local"/> of all counts.</summary>
+    public static ReadOnlySpan<float> Locals => Damped;
+
     /// <summary>1 + ln count: the tenth mention says less than the first.</summary>
     public static float Local(int count) => Damped[count];
 }

@@ -42,17 +42,22 @@ internal sealed class CommonRuns
     }
 
     /// <summary>As written, with single spaces.</summary>
-    public string TextOf(int run) =>
-        string.Join(' ', document[all[run].Part].Analysis.Text[all[run].Start..all[run].End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string TextOf(int run)
+    {
+        var text = document[all[run].Part].Analysis.Text[all[run].Start..all[run].End];
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || text[i - 1] == ' ')) return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text;
+    }
 
     private void Read(QuerySide query, int index)
     {
         var (part, field, times) = (document[index], (byte)(1 << (int)document[index].Field), Weighing.Counted(document[index].Field));
         var (size, start, end, first) = (0, 0, 0, places.Count);
         var (last, lastAsked, lastPlace) = (default(Unit), -1, -1);
-        foreach (var unit in part.Analysis.Units)
+        foreach (ref readonly var unit in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(part.Analysis.Units))
         {
-            var asked = query.AllUnits.Find(unit.Term);
+            var asked = query.Find(unit.Term);
             var place = asked < 0 ? -1 : query.PlaceOf(asked);
             var pair = asked >= 0 && lastAsked >= 0 && unit.Joined ? query.PlaceOf(lastAsked, asked) : -1;
             if (pair < 0 || size == MostUnits) Close(unit.Start);

@@ -10,7 +10,7 @@ internal sealed class CrossAccount(List<Part> query, List<Part> document, List<C
 
     public override double Value => value;
 
-    protected override IEnumerable<(string Signal, double Share)> Parts()
+    protected override void AddShares(Span<double> shares)
     {
         foreach (var one in carried)
         {
@@ -18,9 +18,9 @@ internal sealed class CrossAccount(List<Part> query, List<Part> document, List<C
             foreach (var ((_, weight, told, learned), frequency) in one.Found)
             {
                 var share = one.Value / sum * frequency / all;
-                yield return ("dictionary", share * told / weight);
-                yield return ("learned", share * learned / weight);
-                yield return ("words", share * (weight - told - learned) / weight);
+                shares[Dictionary] += share * told / weight;
+                shares[Learned] += share * learned / weight;
+                shares[Words] += share * (weight - told - learned) / weight;
             }
         }
     }

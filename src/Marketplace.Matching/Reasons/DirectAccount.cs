@@ -8,6 +8,8 @@ namespace Marketplace.Matching;
 /// </summary>
 internal sealed class DirectAccount : Account
 {
+    private static readonly Field[][] FieldSets = [.. Enumerable.Range(0, 1 << Enum.GetValues<Field>().Length).Select(fields => Enum.GetValues<Field>().Where(field => (fields >> (int)field & 1) != 0).ToArray())];
+
     private readonly QuerySide query;
     private readonly CommonRuns runs;
 
@@ -31,12 +33,10 @@ internal sealed class DirectAccount : Account
 
     public override double Value { get; }
 
-    protected override IEnumerable<(string Signal, double Share)> Parts()
+    protected override void AddShares(Span<double> shares)
     {
-        var shares = new double[4];
         for (var i = 0; i < carried.Length; i++)
             if (carried[i] > 0) shares[(int)query.Terms[i].Kind] += carried[i] / Value;
-        return shares.Select((share, kind) => (NameOf((Kind)kind), share));
     }
 
     /// <summary>The heaviest run takes its terms first; what others share with it is not told twice.</summary>
@@ -58,18 +58,12 @@ internal sealed class DirectAccount : Account
             if (most >= 0) reasons.Add((own, run, most));
         }
         reasons.Sort((a, b) => b.Sum.CompareTo(a.Sum));
-        return [.. CollectionsMarshal.AsSpan(reasons)[..Math.Min(reasons.Count, Explanation.MostTerms)].ToArray().Select(reason =>
+        var shown = new List<TermReason>(Explanation.MostTerms);
+        foreach (var (sum, run, most) in CollectionsMarshal.AsSpan(reasons)[..Math.Min(reasons.Count, Explanation.MostTerms)])
         {
-            var text = runs.TextOf(reason.Run);
-            return new TermReason(text, text, FieldsOf(query.Fields[reason.Heaviest]), FieldsOf(runs.Fields[reason.Heaviest]), reason.Sum / Value);
-        })];
-    }
-
-    private static List<Field> FieldsOf(byte fields)
-    {
-        var list = new List<Field>(1);
-        for (var field = 0; fields >> field != 0; field++)
-            if ((fields >> field & 1) != 0) list.Add((Field)field);
-        return list;
+            var text = runs.TextOf(run);
+            shown.Add(new(text, text, FieldSets[query.Fields[most]], FieldSets[runs.Fields[most]], sum / Value));
+        }
+        return shown;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Marketplace.Matching;
@@ -15,13 +14,10 @@ public static class Analyzer
     /// <summary>In UTF-16 units. Texts a dozen times longer than usual say nothing new, and must not cost more than that.</summary>
     public const int LongestText = 32_768;
 
-    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;:!?\r\n。");
-
     /// <summary>Longer runs are not words; their beginning is enough to tell them apart.</summary>
-    private const int LongestWord = 64;
+    internal const int LongestWord = 64;
 
-    [ThreadStatic]
-    private static List<Token>? tokensOfThread;
+    internal const int MostOnStack = 16_384;
 
     /// <summary>NFKC of any text: what .NET refuses, lone surrogates and U+FFFE, becomes U+FFFD.</summary>
     public static string Normalize(string text)
@@ -56,6 +52,16 @@ public static class Analyzer
         return [.. (telling.Count > 0 ? telling : terms).Select(term => term.Text).Distinct().Take(MostSearchTerms)];
     }
 
+    /// <summary>The terms of <see cref="SearchTerms"/> as <see cref="KeyOf"/>, wherever they stand: for a small part of the cost.</summary>
+    public static ulong[] SearchKeys(string text) => [.. ListKeys.Of(Tokens.Normalize(text))];
+
+    /// <summary>64 bits that stand for one of <see cref="SearchTerms"/> or <see cref="QueryTerms"/>: equal for equal ones, different for others but for one pair in 10^18.</summary>
+    public static ulong KeyOf(string searchTerm)
+    {
+        ArgumentNullException.ThrowIfNull(searchTerm);
+        return ListKeys.Of(searchTerm.EnumerateRunes()) ?? Term.Word(searchTerm).Key;
+    }
+
     private static IEnumerable<(string Text, bool InQuery, bool IsStopWord)> ListTerms(string text)
     {
         var normalized = Tokens.Normalize(text);
@@ -76,46 +82,12 @@ public static class Analyzer
     internal static Analysis Analyze(string text)
     {
         var normalized = Tokens.Normalize(text.Length > LongestText ? text[..LongestText] : text);
-        var (tokens, words) = (tokensOfThread ??= [], KnownWords.OfThread);
-        tokens.Clear();
-        Tokens.Read(normalized, tokens);
-        var units = new List<Unit>(tokens.Count);
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            var token = tokens[i];
-            var term = token.IsCjk ? CharacterOf(normalized, token) : default;
-            if (!token.IsCjk && Wholes.MayBegin(normalized, token) && Wholes.Of(normalized, tokens, i, out var whole) is { Tokens: > 0 } several)
-            {
-                (term, token) = (Term.Word(whole), new(token.Start, several.End - token.Start, IsCjk: false));
-                i += several.Tokens - 1;
-            }
-            else if (!token.IsCjk) term = words.Of(normalized.AsSpan(token.Start, Math.Min(token.Length, LongestWord)), WordOf);
-            if (term != default) units.Add(new(term, token.Start, token.End, units.Count > 0 && AreNeighbours(normalized, units[^1], term, token)));
-        }
-        return new(normalized, units);
-    }
-
-    /// <summary>Characters must touch; words may have stop words and commas between them, but not the end of a sentence.</summary>
-    private static bool AreNeighbours(string normalized, Unit last, Term term, Token token)
-    {
-        if (last.Term.Kind != term.Kind) return false;
-        if (term.Kind != Kind.Word) return last.End == token.Start;
-        return (token.Start == last.End + 1 && normalized[last.End] == ' ') || !normalized.AsSpan(last.End, token.Start - last.End).ContainsAny(SentenceEnds);
-    }
-
-    private static Term CharacterOf(string normalized, Token token)
-    {
-        if (token.Length == 1 && Characters.Simplified(normalized[token.Start]) is var one and not Characters.Special) return Term.Character(new(one));
-        Rune.DecodeFromUtf16(normalized.AsSpan(token.Start, token.Length), out var rune, out _);
-        return Term.Character(Traditional.Simplify(rune));
-    }
-
-    /// <summary>None for stop words and pure numbers.</summary>
-    private static Term WordOf(ReadOnlySpan<char> letters)
-    {
-        Span<char> word = stackalloc char[LongestWord];
-        word = word[..Lower(letters, word)];
-        return StopWords.Contains(word) || IsNumber(word) ? default : Term.Word(word[..Porter2.Stem(word)]);
+        var reading = new UnitReader(normalized);
+        var room = AsciiWords.Room(normalized.Length);
+        if (!Ascii.IsValid(normalized)) reading.ReadAll();
+        else if (room <= MostOnStack) reading.ReadAscii(stackalloc byte[room]);
+        else reading.ReadAscii(new byte[room]);
+        return reading.Result();
     }
 
     private static string Stem(string normalized, Token token, out bool isStopWord)
@@ -126,21 +98,16 @@ public static class Analyzer
         return stem;
     }
 
-    private static int Lower(ReadOnlySpan<char> letters, Span<char> word)
+    internal static int Lower(ReadOnlySpan<char> letters, Span<char> word)
     {
         if (letters.Length > LongestWord) letters = letters[..LongestWord];
         return letters.ToLowerInvariant(word);
-    }
-
-    private static bool IsNumber(ReadOnlySpan<char> word)
-    {
-        foreach (var letter in word)
-            if (!char.IsNumber(letter)) return false;
-        return true;
     }
 }
 
 /// <summary>A term where it stands in the normalized text; <paramref name="Joined"/> if it makes a pair with the unit before it.</summary>
 internal readonly record struct Unit(Term Term, int Start, int End, bool Joined);
 
-internal sealed record Analysis(string Text, List<Unit> Units);
+/// <param name="Text">Normalized.</param>
+/// <param name="Characters">How many of the units are CJK characters.</param>
+internal sealed record Analysis(string Text, List<Unit> Units, int Characters);

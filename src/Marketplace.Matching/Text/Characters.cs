@@ -29,6 +29,10 @@ internal static class Characters
     /// <summary>U+FFFF, which is no character.</summary>
     public const char Special = '\uFFFF';
 
+    /// <summary>Of an ASCII unit the letter in lower case or the digit; 0 for what is of no word.</summary>
+    public static byte LowerWordPart(char ascii) =>
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\00123456789\0\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"u8[ascii];
+
     public static CharacterKind KindOf(char unit) => (CharacterKind)Kinds[unit];
 
     /// <summary>Of a CJK character within the basic plane; <see cref="Special"/> where the simplified one is not within it.</summary>

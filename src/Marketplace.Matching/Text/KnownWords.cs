@@ -1,32 +1,27 @@
 namespace Marketplace.Matching;
 
 /// <summary>
-/// The terms of words met before, by this thread: nearly all words of a text are, and stemming one anew costs twenty times as much. A word
-/// drives out another one in its place.
+/// The terms of words met before: nearly all words of a text are, and stemming one anew costs twenty times as much. For all threads, without locks:
+/// a place holds a term and the hash of its word mixed with it, so that halves of two words are not taken for one. A word drives out another one.
 /// </summary>
-internal sealed class KnownWords
+/// <param name="make">The term of a run of letters and digits; the default for none.</param>
+internal sealed class KnownWords(Func<ReadOnlySpan<char>, Term> make)
 {
-    private const int PlaceBits = 15;
+    private const int PlaceBits = 17;
 
-    [ThreadStatic]
-    private static KnownWords? ofThread;
+    private readonly (ulong Mixed, ulong Term)[] places = new (ulong, ulong)[1 << PlaceBits];
 
-    private readonly (ulong Word, Term Term)[] places = new (ulong, Term)[1 << PlaceBits];
-
-    public static KnownWords OfThread => ofThread ??= new();
-
+    /// <param name="hash">Of the letters in lower case; 0 where that is not known.</param>
     /// <param name="letters">A run of letters and digits, in any case.</param>
-    /// <param name="make">The term of the same; the default for none.</param>
-    public Term Of(ReadOnlySpan<char> letters, Func<ReadOnlySpan<char>, Term> make)
+    public Term Of(ulong hash, ReadOnlySpan<char> letters)
     {
-        var word = 14695981039346656037;
-        foreach (var letter in letters)
-        {
-            if (letter >= 0x80) return make(letters);
-            word = (word ^ (char.IsAsciiLetterUpper(letter) ? (uint)letter | 0x20 : letter)) * 1099511628211;
-        }
-        ref var place = ref places[word >> (64 - PlaceBits)];
-        if (place.Word != word) place = (word, make(letters));
-        return place.Term;
+        if (hash == 0) return make(letters);
+        ref var place = ref places[hash >> (64 - PlaceBits)];
+        var known = Volatile.Read(ref place.Term);
+        if ((Volatile.Read(ref place.Mixed) ^ known) == hash) return new(known);
+        var term = make(letters);
+        Volatile.Write(ref place.Term, term.Key);
+        Volatile.Write(ref place.Mixed, hash ^ term.Key);
+        return term;
     }
 }

@@ -21,37 +21,72 @@ internal static class Tokens
         return text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
     }
 
-    public static List<Token> Of(string normalized)
+    public static IEnumerable<Token> Of(string normalized)
     {
-        var tokens = new List<Token>(normalized.Length / 4 + 1);
-        Read(normalized, tokens);
-        return tokens;
+        var reader = new Reader(normalized);
+        while (reader.TryNext(out var token)) yield return token;
     }
 
-    /// <summary>Adds the tokens of a text to a list.</summary>
-    public static void Read(string normalized, List<Token> tokens)
+    /// <summary>The tokens of a text in order. A copy goes on from where it was copied.</summary>
+    /// <param name="at">Where it begins.</param>
+    public struct Reader(string normalized, int at = 0)
     {
-        int at = 0, wordStart = -1;
-        while (at < normalized.Length)
+        private const ulong Offset = 14695981039346656037, Prime = 1099511628211;
+
+        private int at = at;
+
+        public readonly string Text => normalized;
+
+        /// <summary>FNV-1a of the letters of the last token in lower case; 0 unless all are ASCII.</summary>
+        public ulong Hash { get; private set; }
+
+        public bool TryNext(out Token token)
         {
-            var (kind, width) = (Characters.KindOf(normalized[at]), 1);
-            if (kind == CharacterKind.Half)
+            var text = normalized;
+            for (; at < text.Length; at++)
             {
-                Rune.DecodeFromUtf16(normalized.AsSpan(at), out var rune, out width);
-                kind = Script.IsCjk(rune) ? CharacterKind.Cjk : Script.IsWordPart(rune) ? CharacterKind.WordPart : CharacterKind.Other;
+                if (text[at] < 0x80)
+                {
+                    if (Characters.LowerWordPart(text[at]) == 0) continue;
+                    token = Word(text, at);
+                    return true;
+                }
+                var (kind, width) = KindAt(text, at);
+                if (kind == CharacterKind.WordPart) token = Word(text, at);
+                else if (kind == CharacterKind.Cjk) (token, Hash, at) = (new(at, width, IsCjk: true), 0, at + width);
+                else
+                {
+                    at += width - 1;
+                    continue;
+                }
+                return true;
             }
-            if (kind == CharacterKind.WordPart)
-            {
-                if (wordStart < 0) wordStart = at;
-            }
-            else
-            {
-                if (wordStart >= 0) tokens.Add(new(wordStart, at - wordStart, IsCjk: false));
-                wordStart = -1;
-                if (kind == CharacterKind.Cjk) tokens.Add(new(at, width, IsCjk: true));
-            }
-            at += width;
+            token = default;
+            return false;
         }
-        if (wordStart >= 0) tokens.Add(new(wordStart, at - wordStart, IsCjk: false));
+
+        private Token Word(string text, int start)
+        {
+            var (end, hash) = (start, Offset);
+            for (; end < text.Length && text[end] < 0x80; end++)
+            {
+                if (Characters.LowerWordPart(text[end]) is not (var lower and not 0)) break;
+                hash = (hash ^ lower) * Prime;
+            }
+            if (end < text.Length && text[end] >= 0x80)
+            {
+                for (; end < text.Length && KindAt(text, end) is (CharacterKind.WordPart, var width); end += width) hash = 0;
+            }
+            (at, Hash) = (end, hash);
+            return new(start, end - start, IsCjk: false);
+        }
+
+        private static (CharacterKind Kind, int Width) KindAt(string text, int at)
+        {
+            var kind = Characters.KindOf(text[at]);
+            if (kind != CharacterKind.Half) return (kind, 1);
+            Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var width);
+            return (Script.IsCjk(rune) ? CharacterKind.Cjk : Script.IsWordPart(rune) ? CharacterKind.WordPart : CharacterKind.Other, width);
+        }
     }
 }

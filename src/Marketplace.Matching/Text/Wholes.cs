@@ -8,7 +8,8 @@ namespace Marketplace.Matching;
 /// </summary>
 internal static class Wholes
 {
-    private const int LongestName = 4, LongestNumber = 3;
+    /// <summary>In letters, in digits, in tokens.</summary>
+    private const int LongestName = 4, LongestNumber = 3, LongestWhole = 5;
 
     private static readonly HashSet<string> Units = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,7 +22,21 @@ internal static class Wholes
 
     /// <summary>Whether <see cref="Of"/> is worth asking: most words are not the beginning of any.</summary>
     public static bool MayBegin(string text, Token token) =>
-        char.IsAsciiDigit(text[token.End - 1]) || (token.Length <= LongestName && char.IsAsciiLetterUpper(text[token.Start]));
+        char.IsAsciiDigit(text[token.End - 1])
+        || (token.End + 1 < text.Length && char.IsAsciiDigit(text[token.End + 1]) && token.Length <= LongestName && text[token.End] is ('-' or ' '));
+
+    /// <summary><see cref="Of"/> of the token that was read last, and the reader behind all that it takes; 0 where it stands alone.</summary>
+    public static (int End, Tokens.Reader After) At(Tokens.Reader reader, Token token, out string letters)
+    {
+        var (tokens, readers, next) = (new List<Token>(LongestWhole) { token }, new List<Tokens.Reader>(LongestWhole) { reader }, reader);
+        while (tokens.Count < LongestWhole && next.TryNext(out var more))
+        {
+            tokens.Add(more);
+            readers.Add(next);
+        }
+        var (taken, end) = Of(reader.Text, tokens, 0, out letters);
+        return taken > 0 ? (end, readers[taken - 1]) : default;
+    }
 
     /// <summary>How many of the tokens from <paramref name="at"/> on make up one word, and where it ends; one token alone is none.</summary>
     /// <param name="letters">The word in lower case, without what stands between its parts; empty for none.</param>

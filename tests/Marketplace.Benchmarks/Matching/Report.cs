@@ -45,7 +45,7 @@ internal static class Report
         text.Append(CultureInfo.InvariantCulture, $"""
             ## Matching
             `{options.Command}`: {machine}; seed {Catalogue.Seed}.
-            Whole needs, their first 20, one thread, in one process, need by need over the engines in turn; the time of a need is the middle of its rounds. Analysis of the question is part
+            Whole needs, their first 20, one thread, in one process, 25 needs by each engine in turn; the time of a need is the middle of its rounds. Analysis of the question is part
             of every time; an answer of ours ("full") has gates, near misses, scores, reasons and facets. Ratios in brackets: lucene-all ÷ this (of build this ÷ lucene-all), bigger is better.
             Up to 10,731 the texts are English; then come all real texts there are, and what is beyond those is made up of their sentences. Sizes here: {counts}.
 

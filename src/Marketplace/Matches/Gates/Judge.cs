@@ -16,7 +16,7 @@ internal sealed class Judge
     private readonly Actor _actor;
     private readonly DateTimeOffset _now;
     private readonly ResultText? _asker;
-    private readonly Dictionary<string, IReadOnlyList<string>> _phrases = [];
+    private readonly Dictionary<string, Phrase> _phrases = [];
 
     private Judge(Question question, GatePolicies policies, Actor actor, DateTimeOffset now) =>
         (_question, _policies, _actor, _now, _asker) = (question, policies, actor, now, question.Side == MatchSide.Needs ? new ResultText(question.Item, _phrases) : null);

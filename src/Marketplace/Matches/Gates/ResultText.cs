@@ -13,18 +13,18 @@ internal sealed partial class ResultText
     private const int LongestWhat = 40;
     private const double Enough = 2.0 / 3;
 
-    private readonly Lazy<IReadOnlyList<(string Text, HashSet<string> Terms)>> _sentences;
+    private readonly Lazy<List<Sentence>> _sentences;
     private readonly Lazy<IReadOnlyList<Target>> _figures;
     private readonly Lazy<HashSet<Language>> _languages;
-    private readonly Dictionary<string, IReadOnlyList<string>> _phrases;
+    private readonly Dictionary<string, Phrase> _phrases;
 
     /// <param name="phrases">The terms of the phrases that were asked for before, of whatever result of one question.</param>
-    public ResultText(MatchItem result, Dictionary<string, IReadOnlyList<string>>? phrases = null)
+    public ResultText(MatchItem result, Dictionary<string, Phrase>? phrases = null)
     {
         _phrases = phrases ?? [];
         var texts = SideIndex.Texts(result);
         _languages = new(() => [.. texts.Select(t => LanguageOf.Text(t.Text))]);
-        _sentences = new(() => [.. texts.SelectMany(t => Ends().Split(t.Text)).Where(s => s.Length > 0).Select(s => (s, Analyzer.SearchTerms(s).ToHashSet()))]);
+        _sentences = new(() => [.. texts.SelectMany(t => Sentence.Of(t.Text))]);
         _figures = new(() => Facets.Figures(texts));
     }
 
@@ -32,24 +32,32 @@ internal sealed partial class ResultText
     public IEnumerable<Target> Figures(string? unit) => unit is null ? _figures.Value : _figures.Value.Concat(Plain(unit));
 
     /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for.</summary>
-    public bool Speaks(string phrase) => _languages.Value.Contains(LanguageOf.Text(phrase));
+    public bool Speaks(string phrase) => _languages.Value.Contains(Of(phrase).Language);
 
     /// <returns>The sentence that says most of the phrase, if that is two thirds of its words; else null.</returns>
     public string? Says(string phrase)
     {
-        var terms = Terms(phrase);
-        var (text, found) = _sentences.Value.Select(s => (s.Text, Found: terms.Count(s.Terms.Contains))).MaxBy(s => s.Found);
-        return found > 0 && found >= terms.Count * Enough ? Cut(text) : null;
+        var (terms, best, most) = (Of(phrase).Terms, default(Sentence), 0);
+        foreach (var sentence in _sentences.Value)
+        {
+            if (sentence.Count(terms) is var found && found > most)
+            {
+                (best, most) = (sentence, found);
+            }
+        }
+
+        return most > 0 && most >= terms.Length * Enough ? Cut(best.Text) : null;
     }
 
     /// <returns>A sentence that says all of the phrase, and not that it does without; else null.</returns>
     public string? Has(string phrase)
     {
-        var terms = Terms(phrase);
-        return terms.Count == 0 ? null : _sentences.Value.Where(s => terms.All(s.Terms.Contains) && !Denies(s.Text, phrase, terms[0])).Select(s => Cut(s.Text)).FirstOrDefault();
+        var asked = Of(phrase);
+        return asked.Terms.Length == 0 ? null
+            : _sentences.Value.Where(s => s.Count(asked.Terms) == asked.Terms.Length && !Denies(s.Text, phrase, asked.First)).Select(s => Cut(s.Text)).FirstOrDefault();
     }
 
-    private IReadOnlyList<string> Terms(string phrase) => _phrases.TryGetValue(phrase, out var terms) ? terms : _phrases[phrase] = SearchTexts.Query(phrase);
+    private Phrase Of(string phrase) => _phrases.TryGetValue(phrase, out var known) ? known : _phrases[phrase] = Phrase.Of(phrase);
 
     // A figure and its unit; what is measured stands before them.
     private IEnumerable<Target> Plain(string unit)
@@ -80,9 +88,6 @@ internal sealed partial class ResultText
 
     private static string Cut(string text) =>
         text.Trim() is var whole && whole.Length > LongestShown ? whole[..(char.IsHighSurrogate(whole[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…" : whole;
-
-    [GeneratedRegex(@"[\u3002\uFF1B;\uFF01!\uFF1F?\r\n]|(?<=[\p{L}\)])\.(?=\s)")]
-    private static partial Regex Ends();
 
     [GeneratedRegex(@"不|无|未|非|免|替代|代替|取代|\b(no|not|non|nor|never|without|free (of|from)|avoid\w*|instead of|replac\w*|eliminat\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Without();

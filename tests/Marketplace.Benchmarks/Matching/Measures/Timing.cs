@@ -19,22 +19,28 @@ internal sealed record Times(string Engine, IReadOnlyList<double> Whole, IReadOn
 
 internal static class Timing
 {
+    private const int AtATurn = 25;
+
     /// <summary>
-    /// One thread; need by need over the engines, in turn who begins, so that what slows the machine slows all of them. Each need is asked in several rounds, and
-    /// its time is the middle of those: the percentiles are over needs, not over what else the machine did.
+    /// One thread; a few dozen needs by each engine in turn, so that what slows the machine slows all of them, and none has to fetch from the memory for every
+    /// need what the one before drove out of the caches. Each need is asked in several rounds, and its time is the middle of those: the percentiles are over needs,
+    /// not over what else the machine did.
     /// </summary>
-    public static IReadOnlyList<Times> Interleaved(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int rounds, int warmUps = 60)
+    public static IReadOnlyList<Times> Interleaved(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int rounds, int warmUps = 240)
     {
         WarmUp(engines, needs, limit, warmUps);
         var answers = engines.Select(_ => needs.Select(_ => new List<Answer>(rounds)).ToArray()).ToArray();
         for (var round = 0; round < rounds; round++)
         {
-            for (var i = 0; i < needs.Count; i++)
+            foreach (var some in Enumerable.Range(0, needs.Count).Chunk(AtATurn))
             {
                 for (var turn = 0; turn < engines.Count; turn++)
                 {
-                    var engine = (i + round + turn) % engines.Count;
-                    answers[engine][i].Add(engines[engine].Ask(needs[i], limit));
+                    var engine = (some[0] + round + turn) % engines.Count;
+                    foreach (var i in some)
+                    {
+                        answers[engine][i].Add(engines[engine].Ask(needs[i], limit));
+                    }
                 }
             }
         }
@@ -42,7 +48,7 @@ internal static class Timing
         return [.. engines.Select((engine, e) => new Times(engine.Name, [.. answers[e].Select(a => Times.Percentile(a.Select(x => x.Took.TotalMilliseconds), 0.5))], Parts(answers[e])))];
     }
 
-    // So often that the runtime has compiled for good what runs often.
+    // So often, and with so much time between, that the runtime has compiled for good what runs often: it does so in the background, when nothing new is met.
     private static void WarmUp(IReadOnlyList<IEngine> engines, IReadOnlyList<Need> needs, int limit, int times)
     {
         for (var i = 0; i < times; i++)
@@ -50,6 +56,11 @@ internal static class Timing
             foreach (var engine in engines)
             {
                 engine.Ask(needs[i * needs.Count / times], limit);
+            }
+
+            if (i % (times / 6) == 0)
+            {
+                Thread.Sleep(400);
             }
         }
     }

@@ -68,7 +68,7 @@ public sealed class FacetCheckTests
     [Fact]
     public void A_phrase_is_looked_for_alike_in_every_result_of_one_question()
     {
-        Dictionary<string, IReadOnlyList<string>> phrases = [];
+        Dictionary<string, Phrase> phrases = [];
         var item = Marketplace.Matches.Question.OfText(null, "Resists acetone.", MatchSide.Needs).Item;
         new ResultText(item, phrases).Says("acetone resistance").ShouldBe("Resists acetone.");
         new ResultText(item with { Text = "A membrane." }, phrases).Says("acetone resistance").ShouldBeNull();

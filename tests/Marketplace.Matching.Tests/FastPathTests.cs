@@ -1,0 +1,115 @@
+namespace Marketplace.Matching.Tests;
+
+/// <summary>What is fast says the same as what is plain.</summary>
+public sealed class FastPathTests
+{
+    private static readonly string[] Pieces =
+        ["graphene ", "Thermal", " the ", "IL-6", "TC 4", "PM2.5 ", "0.5 g", "800 ℃", "67 %", "2024", "batteries, ", "x", "Ti-6Al-4V", ". ", "\n", "石墨烯", "鋰電池", "，", "ﬁlm", "é", "e\u0301", "①", "ｶﾞ", "\uD835\uDC00", "\uD800", "한국", "(a)"];
+
+    [Fact]
+    public void The_normal_form_is_that_of_Unicode()
+    {
+        var random = new Random(11);
+        for (var n = 0; n < 3_000; n++)
+        {
+            var text = new string([.. Enumerable.Range(0, random.Next(12)).Select(_ => (char)random.Next(1, 0xD800))]);
+            Tokens.Normalize(text).ShouldBe(text.Normalize(System.Text.NormalizationForm.FormKC), string.Join(' ', text.Select(c => $"{(int)c:X4}")));
+        }
+        for (var c = 0; c < 0x10000; c++)
+            if (!char.IsSurrogate((char)c) && c != 0xFFFE) Tokens.Normalize($"a{(char)c}").ShouldBe($"a{(char)c}".Normalize(System.Text.NormalizationForm.FormKC));
+    }
+
+    [Fact]
+    public void Words_of_plain_letters_are_read_as_those_of_any()
+    {
+        var random = new Random(12);
+        for (var n = 0; n < 500; n++)
+        {
+            var text = string.Concat(random.GetItems(Pieces[..15], random.Next(60)));
+            // One letter that is not plain, far from all words, and the other reader takes over.
+            var (plain, any) = (Analyzer.Analyze(text), Analyzer.Analyze(text + " \u3002"));
+            plain.Units.ShouldBe(any.Units, text);
+            Analyzer.SearchKeys(text).ShouldBe(Analyzer.SearchKeys(text + " \u3002"), text);
+        }
+    }
+
+    [Fact]
+    public void The_keys_of_a_text_are_those_of_its_terms()
+    {
+        var random = new Random(13);
+        for (var n = 0; n < 500; n++)
+        {
+            var text = string.Concat(random.GetItems(Pieces, random.Next(40)));
+            Analyzer.SearchKeys(text).Distinct().Order().ShouldBe(Analyzer.SearchTerms(text).Select(Analyzer.KeyOf).Order(), text);
+        }
+    }
+
+    [Fact]
+    public void A_table_of_terms_gives_each_its_own_ordinal()
+    {
+        var (random, table) = (new Random(14), new TermTable());
+        Term[] terms = [.. Enumerable.Range(0, 5_000).Select(_ => new Term((ulong)random.NextInt64() & ~0xFFFUL)).Distinct()];
+        foreach (var term in terms.Concat(terms)) table.Add(term);
+        table.Count.ShouldBe(terms.Length);
+        terms.Select(table.Find).ShouldBe(Enumerable.Range(0, terms.Length));
+        table.Find(new Term(1)).ShouldBe(-1);
+    }
+
+    [Fact]
+    public void Rare_units_are_written_wide_and_read_back()
+    {
+        int[] codes = [0, 4, 0xEFFF, 0xF000, 0xFFFF, 0x10000, 0x0FFF_FFFF, 3];
+        var writer = new Sequences.Writer();
+        foreach (var row in new[] { codes, [], codes[2..5] })
+        {
+            foreach (var code in row) writer.Add(code);
+            writer.EndRow();
+        }
+        var said = writer.Build();
+        Read(said, 0).ShouldBe(codes);
+        Read(said, 1).ShouldBeEmpty();
+        Read(said, 2).ShouldBe(codes[2..5]);
+
+        static List<int> Read(Sequences said, int row)
+        {
+            var found = new List<int>();
+            var reader = said.Read(row);
+            while (reader.TryNext(out var code)) found.Add(code);
+            return found;
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_document_has_the_same_value_by_what_it_says_as_by_the_postings_of_all(bool later)
+    {
+        var random = new Random(15);
+        for (var round = 0; round < 20; round++)
+        {
+            Document[] documents = [.. Enumerable.Range(0, 80).Select(n => new Document(new(n, 0, 0, new byte[8]), [new(Field.Title, Text(random, 4)), new((Field)random.Next(3), Text(random, 30))]))];
+            var (all, chosen) = (new MatchIndex(), new MatchIndex { FewPostings = 0 });
+            foreach (var index in new[] { all, chosen })
+            {
+                index.Apply(documents[..70], []);
+                index.Apply(documents[(later ? 70 : 0)..], [documents[3].Id]);
+            }
+            FieldText[] query = [new(Field.Title, Text(random, 5)), new(Field.Text, Text(random, 40))];
+            chosen.Ask(query).Exhaustive(80).ShouldBe(all.Search(query, 80));
+            chosen.Score(query, [.. documents.Select(document => document.Id)]).ShouldBe(all.Score(query, [.. documents.Select(document => document.Id)]));
+            // Where the heaviest terms find too few, all are looked at.
+            chosen.Search(query, 80).ShouldBe(all.Search(query, 80));
+        }
+    }
+
+    [Fact]
+    public void What_is_chosen_by_the_heaviest_terms_is_what_all_would_give()
+    {
+        var (english, chosen) = (SharedData.EnglishResults(), new MatchIndex { FewPostings = 0 });
+        chosen.Apply(english, []);
+        var needs = SharedData.Rows("en-needs.jsonl.gz").Take(60).Select(SharedData.Need).ToList();
+        needs.Average(need => chosen.Ask(need) is var asked ? asked.Exhaustive(20).Intersect(asked.Search(20)).Count() / 20.0 : 0).ShouldBeGreaterThan(0.9);
+    }
+
+    private static string Text(Random random, int pieces) => string.Concat(random.GetItems(Pieces, random.Next(1, pieces)));
+}
