@@ -15,9 +15,9 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"marketplace-bench-{Guid.NewGuid():n}");
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(30) };
-    private Process _process = null!;
+    private Process? _process;
 
-    public Process Process => _process;
+    public Process Process => _process!;
 
     public string Url { get; } = $"http://127.0.0.1:{FreePort()}";
 
@@ -34,7 +34,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public static async Task<ServiceUnderTest> Start()
     {
-        var service = new ServiceUnderTest();
+        var service = Leftovers.Keep(new ServiceUnderTest());
         Directory.CreateDirectory(service._folder);
         service._client.BaseAddress = new Uri(service.Url);
         service._process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Platform.Money).Assembly.Location, "--urls", service.Url, "--data", service._folder, "--empty", "true"])
@@ -49,7 +49,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
                 (await service._client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
                 break;
             }
-            catch (HttpRequestException) when (i < 600 && !service._process.HasExited)
+            catch (HttpRequestException) when (i < 600 && !service._process!.HasExited)
             {
                 await Task.Delay(200);
             }
@@ -99,10 +99,10 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         await using var due = owner.CreateCommand("select not exists (select from platform.search_due)");
         for (var quiet = 0; quiet < 3;)
         {
-            _process.Refresh();
+            _process!.Refresh();
             var before = _process.TotalProcessorTime;
             await Task.Delay(1000);
-            _process.Refresh();
+            _process!.Refresh();
             quiet = (bool)(await due.ExecuteScalarAsync())! && _process.TotalProcessorTime - before < TimeSpan.FromMilliseconds(150) ? quiet + 1 : 0;
         }
 
@@ -130,9 +130,19 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!Leftovers.Take(this))
+        {
+            return;
+        }
+
         _client.Dispose();
-        Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await _process.WaitForExitAsync();
+        // None yet, where it is cut off while it begins.
+        if (_process is not null)
+        {
+            Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            await _process.WaitForExitAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 }

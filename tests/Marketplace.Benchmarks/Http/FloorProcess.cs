@@ -19,13 +19,14 @@ internal sealed class FloorProcess : IAsyncDisposable
             // Collected as a web service is.
             Environment = { [Floor.ConnectionSetting] = await service.Connection(), ["DOTNET_gcServer"] = "1" },
         })!;
+        var floor = Leftovers.Keep(new FloorProcess(process, url));
         using var client = new HttpClient { BaseAddress = new Uri(url) };
         for (var i = 0; ; i++)
         {
             try
             {
                 (await client.GetAsync(new Uri("/v1/needs?limit=1", UriKind.Relative))).EnsureSuccessStatusCode();
-                return new FloorProcess(process, url);
+                return floor;
             }
             catch (HttpRequestException) when (i < 150 && !process.HasExited)
             {
@@ -36,6 +37,11 @@ internal sealed class FloorProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!Leftovers.Take(this))
+        {
+            return;
+        }
+
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();

@@ -18,7 +18,7 @@ internal static class MatchingBenchmark
         }
 
         var (machine, rows) = (Machine.Now(), new Rows());
-        WarmUp(Catalogue.Of(data, 2000));
+        await WarmUp(Catalogue.Of(data, 2000));
         var knowledge = options.IsQuick ? null : KnowledgeOf(data);
         foreach (var size in options.Sizes)
         {
@@ -30,12 +30,12 @@ internal static class MatchingBenchmark
     }
 
     // What is compiled on the way is no part of what building costs.
-    private static void WarmUp(Catalogue few)
+    private static async Task WarmUp(Catalogue few)
     {
         for (var i = 0; i < 3; i++)
         {
             MarketplaceIndex.Build(few);
-            LuceneIndex.Build(few).Index.Dispose();
+            await LuceneIndex.Build(few).Index.DisposeAsync();
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class OneSize(DataFiles data, Catalogue catalogue, Options optio
         var (marketplace, ours) = MarketplaceIndex.Build(catalogue);
         _figures.Add(Full, ours);
         var (lucene, theirs) = LuceneIndex.Build(catalogue);
-        using (lucene)
+        await using (lucene)
         {
             _figures.Add("lucene-all", theirs);
             IEngine[] engines = [new FullAnswer(marketplace, Full), new CandidatesOnly(marketplace), new LuceneEngine(lucene), new LuceneEngine(lucene, 25)];

@@ -17,12 +17,12 @@ namespace Marketplace.Benchmarks.Matching.Engines;
 /// Lucene.Net in its best shape: one segment, mapped into memory, frequencies and norms without positions, nothing stored but the number. A field a language,
 /// with the title three times, and BM25.
 /// </summary>
-internal sealed class LuceneIndex : IDisposable
+internal sealed class LuceneIndex : IAsyncDisposable
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private readonly string _folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"marketplace-bench-lucene-{Guid.NewGuid():n}");
-    private MMapDirectory _directory = null!;
-    private DirectoryReader _reader = null!;
+    private MMapDirectory? _directory;
+    private DirectoryReader? _reader;
 
     public static Analyzer Analyzer { get; } = new PerFieldAnalyzerWrapper(
         new EnglishAnalyzer(Version), new Dictionary<string, Analyzer> { ["zh"] = new CJKAnalyzer(Version) });
@@ -31,31 +31,37 @@ internal sealed class LuceneIndex : IDisposable
 
     public static (LuceneIndex Index, Built Built) Build(Catalogue catalogue)
     {
-        var made = new LuceneIndex();
+        var made = Leftovers.Keep(new LuceneIndex());
         var items = new Streamed<Item>(catalogue.Count, number => catalogue[number]);
         var (processor, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         made.Write(items);
         var (elapsed, used) = (clock.Elapsed - items.Making, Environment.CpuUsage.TotalTime - processor - items.Making);
         made.Open();
-        return (made, new Built(used, elapsed, made._directory.ListAll().Sum(made._directory.FileLength)));
+        return (made, new Built(used, elapsed, made._directory!.ListAll().Sum(made._directory.FileLength)));
     }
 
     /// <summary>Opened anew from disk, to the first answer.</summary>
     public TimeSpan Open(Need first)
     {
-        _reader.Dispose();
-        _directory.Dispose();
+        _reader?.Dispose();
+        _directory?.Dispose();
         var clock = Stopwatch.StartNew();
         Open();
         new LuceneEngine(this).Ask(first, 20);
         return clock.Elapsed;
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
-        _reader.Dispose();
-        _directory.Dispose();
-        System.IO.Directory.Delete(_folder, recursive: true);
+        if (Leftovers.Take(this))
+        {
+            // Null where it is cut off while it is built.
+            _reader?.Dispose();
+            _directory?.Dispose();
+            System.IO.Directory.Delete(_folder, recursive: true);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     private void Open()

@@ -13,13 +13,13 @@ namespace Marketplace.Benchmarks.Matching.Engines;
 internal sealed class PostgresIndex : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"marketplace-bench-postgres-{Guid.NewGuid():n}");
-    private EmbeddedPostgres _server = null!;
+    private EmbeddedPostgres? _server;
 
     public NpgsqlDataSource Database { get; private set; } = null!;
 
     public static async Task<(PostgresIndex Index, Built Built)> Build(Catalogue catalogue)
     {
-        var made = new PostgresIndex();
+        var made = Leftovers.Keep(new PostgresIndex());
         // The user that PostgreSQL runs as may come in.
         Directory.CreateDirectory(made._folder);
         made._server = await EmbeddedPostgres.Start(made._folder);
@@ -62,8 +62,18 @@ internal sealed class PostgresIndex : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Database.DisposeAsync();
-        await _server.DisposeAsync();
+        if (!Leftovers.Take(this))
+        {
+            return;
+        }
+
+        // None yet, where it is cut off while it begins.
+        if (_server is not null)
+        {
+            await Database.DisposeAsync();
+            await _server.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

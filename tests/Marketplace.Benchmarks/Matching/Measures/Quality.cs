@@ -10,11 +10,10 @@ internal sealed class Quality(DataFiles data, Catalogue catalogue)
     public (double Success10, double Recall100) English(IEngine engine)
     {
         var links = data.Links();
-        var needs = data.EnglishNeeds().Where(need => links.Contains(need.Name)).Select(need =>
+        var needs = data.EnglishNeeds().Select(need => (Need: need, Linked: links[need.Name].Select(catalogue.NumberOf).OfType<int>().ToHashSet())).Where(need => need.Linked.Count > 0).Select(need =>
         {
-            var linked = links[need.Name].Select(catalogue.NumberOf).OfType<int>().ToHashSet();
-            var found = engine.Ask(need, 100).Documents;
-            return (Success: found.Take(10).Any(linked.Contains) ? 1.0 : 0, Recall: found.Count(linked.Contains) / (double)linked.Count);
+            var found = engine.Ask(need.Need, 100).Documents;
+            return (Success: found.Take(10).Any(need.Linked.Contains) ? 1.0 : 0, Recall: found.Count(need.Linked.Contains) / (double)need.Linked.Count);
         }).ToList();
         return (needs.Average(need => need.Success), needs.Average(need => need.Recall));
     }

@@ -58,7 +58,7 @@ internal static class Timing
                 engine.Ask(needs[i * needs.Count / times], limit);
             }
 
-            if (i % (times / 6) == 0)
+            if (i % Math.Max(1, times / 6) == 0)
             {
                 Thread.Sleep(400);
             }
