@@ -21,6 +21,9 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public string Url { get; } = $"http://127.0.0.1:{FreePort()}";
 
+    /// <summary>An operator's.</summary>
+    public HttpClient Client => _client;
+
     /// <summary>Of an operator, with the name of its client.</summary>
     public string Token { get; private set; } = "";
 

@@ -19,7 +19,7 @@ internal static class HttpBenchmark
 
     private sealed record Matches(int Results, string Language, double P50, double P99, double InProcessP50, double Ratio);
 
-    private sealed record Figures(Machine Machine, int SecondsEach, IReadOnlyList<Beside> Requests, IReadOnlyList<Matches> Matches);
+    private sealed record Figures(Machine Machine, int SecondsEach, IReadOnlyList<Beside> Requests, IReadOnlyList<Matches> Matches, double PublishedFoundMiddle, double PublishedFoundLongest);
 
     public static async Task<int> Run(string[] args)
     {
@@ -32,14 +32,15 @@ internal static class HttpBenchmark
 
         var (machine, catalogue) = (Machine.Now(), Catalogue.Of(data, results));
         IReadOnlyList<Need> needs = catalogue.IsEnglish ? data.EnglishNeeds() : [.. data.EnglishNeeds(), .. data.ChineseNeeds()];
-        var figures = new Figures(machine, seconds, [], []);
+        var figures = new Figures(machine, seconds, [], [], 0, 0);
         await using (var service = await ServiceUnderTest.Start())
         {
             Console.WriteLine($"Importing {catalogue.Count:n0} results and {needs.Count} needs ...");
             var ids = await LoadedService.Fill(service, catalogue, needs);
             // Before there are drafts of needs without end.
             var matches = await MatchesOf(service, ids, seconds);
-            figures = figures with { Requests = await Requests(service, [.. ids.SelectMany(of => of)], needs, seconds), Matches = matches };
+            var (middle, longest) = await Publishing.Measure(service, catalogue);
+            figures = figures with { PublishedFoundMiddle = Math.Round(middle, 1), PublishedFoundLongest = Math.Round(longest, 1), Requests = await Requests(service, [.. ids.SelectMany(of => of)], needs, seconds), Matches = matches };
         }
 
         figures = figures with { Matches = InProcess(catalogue, needs, figures.Matches) };
@@ -133,6 +134,7 @@ internal static class HttpBenchmark
         f.Requests.ToList().ForEach(r => text.Append(CultureInfo.InvariantCulture, $"| {r.Request} | {r.PerSecond} | {r.FloorPerSecond} | {r.OfFloor} | {r.P50} ({r.FloorP50}) | {r.P99} ({r.FloorP99}) |\n"));
         text.Append("\n| `GET /v1/needs/{id}/matches`, alone | p50 ms | p99 ms | in process, p50 ms | ratio |\n|---|---|---|---|---|\n");
         f.Matches.ToList().ForEach(m => text.Append(CultureInfo.InvariantCulture, $"| {m.Results:n0} {m.Language} | {m.P50} | {m.P99} | {m.InProcessP50} | {m.Ratio} |\n"));
+        text.Append(CultureInfo.InvariantCulture, $"\nA result posted and published is found by a search for matches after {f.PublishedFoundMiddle} ms (middle), {f.PublishedFoundLongest} ms (longest of 30).\n");
         Console.WriteLine(text);
         ResultFiles.Keep(isWhole ? "results" : "results.quick", ("http", f));
         if (isWhole)

@@ -13,6 +13,8 @@ internal static class LoadedService
     {
         await service.Import("organizations",
             ["""{"externalId":"u","name":"A university","kind":"university"}""", """{"externalId":"c","name":"A company","kind":"company"}"""]);
+        // Before the results: else each of these is told of the needs that have come.
+        await service.Import("needs", needs.Select(need => Wrk.Json(new { externalId = $"{need.Language} {need.Name}", organization = "c", title = Title(need.Title), description = need.Text })));
         await service.Import("results", catalogue.Items().Select((item, number) => Wrk.Json(new
         {
             externalId = $"{number}",
@@ -22,7 +24,6 @@ internal static class LoadedService
             summary = Text(item.Main.Text),
             summaryEn = item.Chinese is null ? null : Text(item.English?.Text),
         })));
-        await service.Import("needs", needs.Select(need => Wrk.Json(new { externalId = $"{need.Language} {need.Name}", organization = "c", title = Title(need.Title), description = need.Text })));
         await service.HasRest();
 
         await using var owner = await service.Owner();

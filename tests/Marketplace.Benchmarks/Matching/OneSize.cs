@@ -14,6 +14,7 @@ internal sealed class OneSize(DataFiles data, Catalogue catalogue, Options optio
     private const int NeedsWhenQuick = 40;
     private const int ManyDocuments = 500_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Figures _figures = new(rows, catalogue, data);
 
     private bool IsLarge => catalogue.Count >= ManyDocuments;
@@ -76,12 +77,12 @@ internal sealed class OneSize(DataFiles data, Catalogue catalogue, Options optio
         await using (postgres)
         {
             _figures.Add("postgres-fts", built);
-            using var engine = new PostgresEngine(postgres, patience: TimeSpan.FromSeconds(20));
+            using var engine = new PostgresEngine(postgres, Patience);
             foreach (var language in catalogue.Languages)
             {
-                var (before, needs) = (engine.GivenUp, Needs(language));
+                var needs = Needs(language);
                 var few = needs.Where((_, i) => i % (needs.Count / (IsLarge ? 4 : 20)) == 0).ToList();
-                _figures.Add(Timing.Interleaved([engine], few, Limit, rounds: 1, warmUps: 2)[0], language, isCapped: engine.GivenUp > before);
+                _figures.Add(Timing.Interleaved([engine], few, Limit, rounds: 1, warmUps: 2)[0], language, givenUpAfter: Patience);
             }
 
             if (catalogue.IsEnglish)

@@ -7,6 +7,8 @@ namespace Marketplace.Benchmarks.Matching.Engines;
 /// <summary>Ours, over one catalogue.</summary>
 internal sealed class MarketplaceIndex(Catalogue catalogue)
 {
+    private const int VeryMany = 10_000;
+
     public MatchIndex Index { get; } = new();
 
     public Catalogue Catalogue => catalogue;
@@ -27,8 +29,8 @@ internal sealed class MarketplaceIndex(Catalogue catalogue)
 
     public IReadOnlyList<int> Usual(Need need, int limit) => Numbers(Index.Ask(MatchItems.Texts(need)).Search(limit));
 
-    /// <summary>As <see cref="Usual"/>, without leaving anything out to be faster. As long as nothing is left out they are one.</summary>
-    public IReadOnlyList<int> Exhaustive(Need need, int limit) => Usual(need, limit);
+    /// <summary>As <see cref="Usual"/>, without leaving anything out to be faster: so the index answers whoever asks for very many.</summary>
+    public IReadOnlyList<int> Exhaustive(Need need, int limit) => [.. Numbers(Index.Ask(MatchItems.Texts(need)).Search(VeryMany)).Take(limit)];
 
     private static int[] Numbers(IReadOnlyList<Hit> hits) => [.. hits.Select(hit => Catalogue.NumberOf(hit.Id))];
 }

@@ -16,10 +16,14 @@ internal sealed class Figures(Rows rows, Catalogue catalogue, DataFiles data)
         rows.Add(name, catalogue, "bytesPerResult", (double)built.Bytes / catalogue.Count);
     }
 
-    public void Add(Times times, string language, bool isCapped = false)
+    /// <param name="givenUpAfter">Who takes longer is not waited for.</param>
+    public void Add(Times times, string language, TimeSpan? givenUpAfter = null)
     {
-        rows.Add(times.Engine, catalogue, language, "p50", times.Middle, isCapped);
-        rows.Add(times.Engine, catalogue, language, "p99", times.Percentile99, isCapped);
+        foreach (var (metric, value) in new[] { ("p50", times.Middle), ("p99", times.Percentile99) })
+        {
+            rows.Add(times.Engine, catalogue, language, metric, value, isCapped: value >= givenUpAfter?.TotalMilliseconds);
+        }
+
         foreach (var (part, middle) in times.MiddleOfParts)
         {
             rows.Add(times.Engine, catalogue, language, "p50 " + part, middle);
