@@ -23,7 +23,7 @@ internal sealed class TermTable
     /// <summary>-1 for one that is not there.</summary>
     public int Find(Term term)
     {
-        for (var slot = SlotOf(term);; slot = (slot + 1) & (slots.Length - 1))
+        for (var slot = SlotOf(term); ; slot = (slot + 1) & (slots.Length - 1))
         {
             var ordinal = slots[slot] - 1;
             if (ordinal < 0 || keys[ordinal] == term.Key) return ordinal;

@@ -9,7 +9,6 @@ public sealed class Question
     /// <summary>Half as many again as are wanted, and so many more, are rescored; where more than so many are wanted, all.</summary>
     private const int FewestRescored = 60, MostRescored = 250;
 
-
     private readonly Snapshot snapshot;
     private readonly RankingModel model;
     private readonly Spreading? spreading;
