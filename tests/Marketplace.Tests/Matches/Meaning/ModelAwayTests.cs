@@ -106,9 +106,13 @@ public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
         await app.HasVectors("bag", 4);
         await Story.Soon(() => Task.FromResult(Said(service, "it refused the text with 400").Count == 1 && receiver.Of("metrics").Contains("marketplace.embedding.requests", StringComparison.Ordinal)));
         Said(service, "makes no vectors").Single().ShouldContain("it answered 401");
-        var asked = endpoint.Asked.Count;
-        var answer = await (await service.Client.Send(HttpMethod.Post, "/v1/matches/search", new { side = "results", title = $"About {secret}" })).Content.ReadAsStringAsync(Ct);
-        endpoint.Asked.Count.ShouldBe(asked + 1);
+        // As soon as the node has read the vectors that it made, what is typed is sent, too.
+        var (asked, answer) = (endpoint.Asked.Count, "");
+        await Story.Soon(async () =>
+        {
+            answer = await (await service.Client.Send(HttpMethod.Post, "/v1/matches/search", new { side = "results", title = $"About {secret}" })).Content.ReadAsStringAsync(Ct);
+            return endpoint.Asked.Count == asked + 1;
+        });
         await Task.Delay(1500, Ct);
         var said = string.Join('\n', service.Log) + receiver.Of("traces") + receiver.Of("metrics");
         said.ShouldNotContain(secret);
