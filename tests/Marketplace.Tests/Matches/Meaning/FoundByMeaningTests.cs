@@ -6,23 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Tests.Matches.Meaning;
 
 /// <summary>What is meant alike is found, by a node that has a model; only what everybody may read is told to the model.</summary>
-public sealed class FoundByMeaningTests(TestServer server) : IAsyncLifetime
+public sealed class FoundByMeaningTests(TestServer server) : EmbeddingModelTests(server)
 {
-    private readonly TestApp app = new(server);
-    private EmbeddingEndpoint endpoint = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await app.InitializeAsync();
-        endpoint = await EmbeddingEndpoint.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        await endpoint.DisposeAsync();
-    }
-
     [Theory, InlineData(false), InlineData(true)]
     public async Task Without_a_common_word_it_is_found_and_says_that_it_is_by_meaning(bool isBase64)
     {

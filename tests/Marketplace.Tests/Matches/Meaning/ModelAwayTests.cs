@@ -6,24 +6,9 @@ using Microsoft.AspNetCore.Http;
 namespace Marketplace.Tests.Matches.Meaning;
 
 /// <summary>Whatever the model does, the service answers, by words at least; and it says what is wrong once, and nothing that it was trusted with.</summary>
-public sealed class ModelAwayTests(TestServer server) : IAsyncLifetime
+public sealed class ModelAwayTests(TestServer server) : EmbeddingModelTests(server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-    private readonly TestApp app = new(server);
-    private EmbeddingEndpoint endpoint = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await app.InitializeAsync();
-        endpoint = await EmbeddingEndpoint.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        await endpoint.DisposeAsync();
-    }
-
     [Fact]
     public async Task While_nobody_is_there_words_decide_and_afterwards_all_is_made_up_for()
     {

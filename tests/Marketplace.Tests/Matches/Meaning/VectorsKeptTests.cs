@@ -7,23 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Marketplace.Tests.Matches.Meaning;
 
 /// <summary>Vectors are made once, whichever node does it, kept, and made anew when text or model changes.</summary>
-public sealed class VectorsKeptTests(TestServer server) : IAsyncLifetime
+public sealed class VectorsKeptTests(TestServer server) : EmbeddingModelTests(server)
 {
-    private readonly TestApp app = new(server);
-    private EmbeddingEndpoint endpoint = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await app.InitializeAsync();
-        endpoint = await EmbeddingEndpoint.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        await endpoint.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_node_that_starts_again_has_them_from_the_database_and_asks_nobody()
     {

@@ -7,23 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Tests.Matches.Meaning;
 
 /// <summary>Vectors are asked for at the pace that is allowed, and what stops half-way was never there.</summary>
-public sealed class VectorsMadeTests(TestServer server) : IAsyncLifetime
+public sealed class VectorsMadeTests(TestServer server) : EmbeddingModelTests(server)
 {
-    private readonly TestApp app = new(server);
-    private EmbeddingEndpoint endpoint = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await app.InitializeAsync();
-        endpoint = await EmbeddingEndpoint.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        await endpoint.DisposeAsync();
-    }
-
     [Fact]
     public async Task What_stops_before_it_is_kept_is_made_again_and_nothing_of_it_was_told()
     {
