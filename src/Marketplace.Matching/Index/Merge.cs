@@ -4,17 +4,27 @@ namespace Marketplace.Matching;
 internal sealed class Merge
 {
     private readonly Guid[] ids;
+    private readonly ulong[] read;
     private readonly Shelf[] shelves;
 
     private Merge(IReadOnlyList<Layer> layers, IReadOnlyCollection<Document> documents)
     {
         var ordered = Live(layers).Concat(documents.Select(document => (document.Id, Source: (object)document, Place: 0))).OrderBy(one => Shuffled(one.Id)).ThenBy(one => one.Id).ToList();
         ids = [.. ordered.Select(one => one.Id)];
+        read = new ulong[ids.Length];
         ShelfBuilder[] builders = [new(), new()];
         for (var place = 0; place < ids.Length; place++)
         {
-            if (ordered[place].Source is Document document) Add(document, place, builders);
-            else if (ordered[place].Source is Segment segment) Add(segment, ordered[place].Place, place, builders);
+            if (ordered[place].Source is Document document)
+            {
+                read[place] = Fingerprint.Of(document.Texts);
+                Add(document, place, builders);
+            }
+            else if (ordered[place].Source is Segment segment)
+            {
+                read[place] = segment.Read[ordered[place].Place];
+                Add(segment, ordered[place].Place, place, builders);
+            }
         }
         shelves = Array.ConvertAll(builders, builder => builder.Build(ids.Length));
     }
@@ -23,7 +33,7 @@ internal sealed class Merge
 
     public Rarity Rarity() => new(shelves);
 
-    public Segment ToSegment(Rarity rarity) => new(ids, [.. shelves.Select((shelf, side) => shelf.Weighed(rarity, side))]);
+    public Segment ToSegment(Rarity rarity) => new(ids, read, [.. shelves.Select((shelf, side) => shelf.Weighed(rarity, side))]);
 
     /// <summary>Documents stand in an order that has nothing to do with what they say, so that the first some thousand tell of all.</summary>
     private static ulong Shuffled(Guid id)

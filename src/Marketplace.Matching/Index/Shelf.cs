@@ -6,14 +6,14 @@ namespace Marketplace.Matching;
 /// </summary>
 internal sealed class Shelf
 {
-    public static readonly Shelf Empty = new([], 0, Postings.Empty, Sequences.Empty);
+    public static readonly Shelf Empty = new([], 0, Postings.Empty, Sequences.Empty, Offsets.Empty);
 
     /// <summary>By the place of a document in the segment; -1 where it says nothing in this language.</summary>
     private readonly int[] rows;
 
-    public Shelf(int[] places, int documents, Postings postings, Sequences said)
+    public Shelf(int[] places, int documents, Postings postings, Sequences said, Offsets offsets)
     {
-        (Places, Postings, Said, rows) = (places, postings, said, new int[documents]);
+        (Places, Postings, Said, Offsets, rows) = (places, postings, said, offsets, new int[documents]);
         (UnitScales, PairScales, Lengths) = (new float[places.Length], new float[places.Length], new int[places.Length]);
         Array.Fill(rows, -1);
         for (var row = 0; row < places.Length; row++) rows[places[row]] = row;
@@ -33,6 +33,8 @@ internal sealed class Shelf
     public Postings Postings { get; }
 
     public Sequences Said { get; }
+
+    public Offsets Offsets { get; }
 
     /// <summary>1 / length of each row's vector of units and of pairs; 0 for an empty one.</summary>
     public float[] UnitScales { get; }

@@ -5,15 +5,17 @@ internal sealed class ShelfBuilder
 {
     private readonly Met units = new(), pairs = new();
     private readonly Sequences.Writer said = new();
+    private readonly Offsets.Writer offsets = new();
     private readonly List<int> places = [];
 
     private Term last;
+    private int lastStart;
     private byte times;
 
     /// <summary>Begins the row of the document at this place; places ascend.</summary>
     public void Begin(int place)
     {
-        if (places.Count > 0) said.EndRow();
+        if (places.Count > 0) EndRow();
         places.Add(place);
         units.Begin();
         pairs.Begin();
@@ -23,11 +25,11 @@ internal sealed class ShelfBuilder
     {
         foreach (var part in parts)
         {
-            Begin(part.Field);
+            Begin(part.Field, part.Text);
             foreach (var unit in part.Analysis.Units)
             {
                 if (!unit.Joined) Break();
-                Add(unit.Term);
+                Add(unit.Term, unit.Start);
             }
         }
     }
@@ -36,31 +38,39 @@ internal sealed class ShelfBuilder
     public void Add(Shelf shelf, int row)
     {
         var codes = shelf.Said.Read(row);
+        var gaps = shelf.Offsets.Read(row);
         while (codes.TryNext(out var code))
         {
-            if (code >= Sequences.FirstUnit) Add(shelf.Postings.TermOf(code - Sequences.FirstUnit));
+            if (code >= Sequences.FirstUnit) Add(shelf.Postings.TermOf(code - Sequences.FirstUnit), lastStart + gaps.Next());
             else if (code == Sequences.Break) Break();
-            else Begin((Field)(code - Sequences.FirstField));
+            else Begin((Field)(code - Sequences.FirstField), gaps.Next());
         }
     }
 
     public Shelf Build(int documents)
     {
-        if (places.Count > 0) said.EndRow();
+        if (places.Count > 0) EndRow();
         var starts = new int[units.Terms.Count + pairs.Terms.Count + 1];
         var (rows, counts) = (new int[units.Count + pairs.Count], new byte[units.Count + pairs.Count]);
         var end = units.Sort(rows, counts, 0, starts.AsSpan(0, units.Terms.Count + 1));
         end = pairs.Sort(rows, counts, end, starts.AsSpan(units.Terms.Count));
         Array.Resize(ref rows, end);
         Array.Resize(ref counts, end);
-        return new([.. places], documents, new(units.Terms, pairs.Terms, starts, rows, counts), said.Build());
+        return new([.. places], documents, new(units.Terms, pairs.Terms, starts, rows, counts), said.Build(), offsets.Build());
     }
 
-    private void Begin(Field field)
+    private void EndRow()
+    {
+        said.EndRow();
+        offsets.EndRow();
+    }
+
+    private void Begin(Field field, int text)
     {
         times = (byte)Weighing.Counted(field);
-        last = default;
+        (last, lastStart) = (default, 0);
         said.Add(Sequences.FirstField + (int)field);
+        offsets.Add(text);
     }
 
     private void Break()
@@ -70,8 +80,10 @@ internal sealed class ShelfBuilder
         last = default;
     }
 
-    private void Add(Term unit)
+    private void Add(Term unit, int start)
     {
+        offsets.Add(start - lastStart);
+        lastStart = start;
         said.Add(Sequences.FirstUnit + units.Add(unit, times));
         if (last != default) pairs.Add(Term.Join(last, unit), times);
         last = unit;

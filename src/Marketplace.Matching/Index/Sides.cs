@@ -1,7 +1,8 @@
 namespace Marketplace.Matching;
 
 /// <summary>A text with its terms and the field it belongs to.</summary>
-internal readonly record struct Part(Field Field, Analysis Analysis);
+/// <param name="Text">Its number among the texts of the item.</param>
+internal readonly record struct Part(Field Field, Analysis Analysis, int Text = 0);
 
 /// <summary>
 /// An item written in two languages is two texts that say the same. Each language is a side with a vector of its own, and a match is as
@@ -19,10 +20,11 @@ internal static class Sides
     public static List<Part>[] Of(IEnumerable<FieldText> texts)
     {
         List<Part>[] sides = [[], []];
+        var number = 0;
         foreach (var text in texts)
         {
             var analysis = Analyzer.Analyze(text.Text);
-            sides[IsCjk(analysis) ? 0 : 1].Add(new(text.Field, analysis));
+            sides[IsCjk(analysis) ? 0 : 1].Add(new(text.Field, analysis, number++));
         }
         if (Size(sides[0]) < FewestUnits && Size(sides[1]) > 0) Move(sides, from: 0, to: 1);
         else if (Size(sides[1]) < FewestUnits && Size(sides[0]) > 0) Move(sides, from: 1, to: 0);

@@ -45,6 +45,14 @@ internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
     /// <summary>Whether any document holds the term, be it ever so new.</summary>
     public bool Holds(Term term, int side) => Layers.Any(layer => layer.Segment[side].Postings.Find(term) >= 0);
 
+    /// <summary>Where a document is; -1 where it is in no layer.</summary>
+    public (int Layer, int Place) Find(Guid id)
+    {
+        for (var layer = 0; layer < Layers.Length; layer++)
+            if (Layers[layer].TryFind(id, out var place)) return (layer, place);
+        return (-1, -1);
+    }
+
     public Snapshot With(IReadOnlyCollection<Document> put, IReadOnlyCollection<Guid> removed)
     {
         var gone = removed.ToHashSet();

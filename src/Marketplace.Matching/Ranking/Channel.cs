@@ -18,7 +18,6 @@ internal abstract class Channel(int side)
     /// <summary>Adds the places in the layer of those that are likely to have the highest values, at least <paramref name="most"/> where so many share anything.</summary>
     public abstract void AddLikely(int layer, int most, HashSet<int> places);
 
-    /// <summary>The same for one document's side, taken apart.</summary>
-    /// <param name="hasOther">Whether the document has the other side too.</param>
-    public abstract Account Explain(Guid id, List<Part> document, bool hasOther);
+    /// <summary>The same for one document, taken apart.</summary>
+    public abstract Account Explain(ReadDocument document);
 }

@@ -96,9 +96,10 @@ internal sealed class CrossChannel : Channel
         frequencies.Clear();
     }
 
-    public override Account Explain(Guid id, List<Part> document, bool hasOther)
+    public override Account Explain(ReadDocument document)
     {
-        var bag = Bag.Of(document);
+        var side = document.Side(Side);
+        var bag = Bag.Of(side);
         var length = bag.Where(entry => !entry.Key.IsPair).Sum(entry => entry.Value);
         var carried = new List<CrossCarried>();
         // Many documents have one language only, and a query many translations.
@@ -108,7 +109,7 @@ internal sealed class CrossChannel : Channel
                 .Where(one => one.Frequency > 0).ToList();
             if (found.Count > 0) carried.Add(new(terms[i], weights[i] * Saturated(found.Sum(one => one.Frequency), length), found));
         }
-        return new CrossAccount(query, document, carried, ValueOf(carried.Sum(one => one.Value), hasOther));
+        return new CrossAccount(query, side, carried, ValueOf(carried.Sum(one => one.Value), document.Says(1 - Side)));
     }
 
     /// <summary>A document that is read in the query's own language too has two chances; the second counts less, or it would be favoured.</summary>

@@ -84,18 +84,18 @@ internal sealed class DirectChannel : Channel
         best.Offer(values.Span, isThere);
     }
 
-    public override Account Explain(Guid id, List<Part> document, bool hasOther)
+    public override Account Explain(ReadDocument document)
     {
-        var (units, pairs) = ScalesOf(id, document);
-        return new DirectAccount(query, document, units * unitFactor * scale, pairs * pairFactor * scale);
+        var row = document.Layer < 0 ? -1 : layers[document.Layer].Shelf.RowOf(document.Place);
+        var (units, pairs) = row < 0 ? ScalesOf(document.Side(Side)) : (layers[document.Layer].Shelf.UnitScales[row], layers[document.Layer].Shelf.PairScales[row]);
+        var runs = !document.IsAsRead ? CommonRuns.Of(query, document, Side)
+            : row < 0 ? new CommonRuns(query, document) : CommonRuns.Of(query, document, layers[document.Layer], row);
+        return new DirectAccount(query, runs, units * unitFactor * scale, pairs * pairFactor * scale);
     }
 
     /// <summary>1 / length of the document's two vectors: known of what is in the index.</summary>
-    private (float Units, float Pairs) ScalesOf(Guid id, List<Part> document)
+    private (float Units, float Pairs) ScalesOf(List<Part> document)
     {
-        for (var layer = 0; layer < layers.Length; layer++)
-            if (snapshot.Layers[layer].TryFind(id, out var place) && layers[layer].Shelf.RowOf(place) is var row and >= 0)
-                return (layers[layer].Shelf.UnitScales[row], layers[layer].Shelf.PairScales[row]);
         double units = 0, pairs = 0;
         foreach (var (term, count) in Bag.Of(document))
         {

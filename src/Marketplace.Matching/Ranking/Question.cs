@@ -83,8 +83,8 @@ public sealed class Question
     public Explanation Explain(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var sides = Sides.Of(document.Texts);
-        var best = channels.Select(channel => channel.Explain(document.Id, sides[channel.Side], sides[1 - channel.Side].Any(part => part.Analysis.Units.Count > 0))).MaxBy(account => account.Value);
+        var read = new ReadDocument(document, snapshot);
+        var best = channels.Select(channel => channel.Explain(read)).MaxBy(account => account.Value);
         var (said, meant) = (best is null || best.Value <= 0 ? 0 : best.Value, meaning?.Of(document.Id));
         var score = model.Score(Spread(document.Id, said + (meant ?? 0)));
         return Account.Explain(best, said, meant, score, model.LevelOf(score));

@@ -26,6 +26,9 @@ internal sealed class ShelfQuery
 
     public Shelf Shelf => shelf;
 
+    /// <summary>The ordinal among all units of the query of a unit of the shelf; -1 where the query has it not.</summary>
+    public int AskedAs(int unit) => asked.Find(unit);
+
     /// <summary>Of all terms together.</summary>
     public long Postings { get; }
 

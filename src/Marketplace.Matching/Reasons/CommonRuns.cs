@@ -1,40 +1,83 @@
+using System.Runtime.InteropServices;
+
 namespace Marketplace.Matching;
 
 /// <summary>The stretches of a document whose units, and pairs of neighbours, the query has too.</summary>
-internal sealed class CommonRuns
+internal sealed class CommonRuns(QuerySide query, ReadDocument document)
 {
     /// <summary>Where query and document share whole passages, a reason is still no longer than a reader's glance.</summary>
     private const int MostUnits = 12;
 
-    private readonly List<Part> document;
     private readonly List<Run> all = [];
 
     /// <summary>The places in the query of the terms of all runs, one run after the other.</summary>
     private readonly List<int> places = [];
 
-    public CommonRuns(QuerySide query, List<Part> document)
-    {
-        (this.document, Counts, Fields) = (document, new byte[query.Terms.Length], new byte[query.Terms.Length]);
-        for (var part = 0; part < document.Count; part++) Read(query, part);
-    }
+    private int text, times;
+    private byte field;
 
-    internal readonly record struct Run(int Part, int Start, int End, int FirstPlace, int Number);
+    /// <summary>Of the run that is open.</summary>
+    private int size, start, end, first;
+
+    private int lastStart, lastAsked, lastPlace;
+
+    /// <param name="Text">The number of the text among those of the document.</param>
+    /// <param name="Last">Where its last unit begins.</param>
+    internal readonly record struct Run(int Text, int Start, int Last, int FirstPlace, int Number);
 
     public IReadOnlyList<Run> All => all;
 
     /// <summary>How much the document says of each term of the query.</summary>
-    public byte[] Counts { get; }
+    public byte[] Counts { get; } = new byte[query.Terms.Length];
 
     /// <summary>In which fields it does: bit 0 for the first of <see cref="Field"/>.</summary>
-    public byte[] Fields { get; }
+    public byte[] Fields { get; } = new byte[query.Terms.Length];
+
+    /// <summary>Of what the index has read.</summary>
+    public static CommonRuns Of(QuerySide query, ReadDocument document, ShelfQuery asked, int row)
+    {
+        var (runs, at, joined) = (new CommonRuns(query, document), 0, false);
+        var codes = asked.Shelf.Said.Read(row);
+        var gaps = asked.Shelf.Offsets.Read(row);
+        while (codes.TryNext(out var code))
+        {
+            if (code >= Sequences.FirstUnit)
+            {
+                at += gaps.Next();
+                runs.Add(asked.AskedAs(code - Sequences.FirstUnit), joined, at);
+                joined = true;
+            }
+            else if (code == Sequences.Break) joined = false;
+            else
+            {
+                runs.Begin((Field)(code - Sequences.FirstField), gaps.Next());
+                (at, joined) = (0, false);
+            }
+        }
+        runs.Close(0);
+        return runs;
+    }
+
+    /// <summary>Of what is read anew.</summary>
+    public static CommonRuns Of(QuerySide query, ReadDocument document, int side)
+    {
+        var runs = new CommonRuns(query, document);
+        foreach (var part in document.Side(side))
+        {
+            runs.Begin(part.Field, part.Text);
+            foreach (var unit in part.Analysis.Units) runs.Add(query.Find(unit.Term), unit.Joined, unit.Start);
+        }
+        runs.Close(0);
+        return runs;
+    }
 
     /// <summary>The terms of a run by their places in the query, as they stand; one may be there twice.</summary>
-    public ReadOnlySpan<int> PlacesOf(int run) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(places).Slice(all[run].FirstPlace, all[run].Number);
+    public ReadOnlySpan<int> PlacesOf(int run) => CollectionsMarshal.AsSpan(places).Slice(all[run].FirstPlace, all[run].Number);
 
     /// <summary>What the terms of a run carry, each once.</summary>
-    public double SumOf(int run, float[] carried)
+    public float SumOf(int run, float[] carried)
     {
-        var sum = 0.0;
+        var sum = 0f;
         var own = PlacesOf(run);
         for (var i = 0; i < own.Length; i++)
             if (!own[..i].Contains(own[i])) sum += carried[own[i]];
@@ -44,48 +87,49 @@ internal sealed class CommonRuns
     /// <summary>As written, with single spaces.</summary>
     public string TextOf(int run)
     {
-        var text = document[all[run].Part].Analysis.Text[all[run].Start..all[run].End];
-        for (var i = 0; i < text.Length; i++)
-            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || text[i - 1] == ' ')) return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text;
+        var whole = document.Text(all[run].Text);
+        var said = whole[all[run].Start..UnitReader.EndOf(whole, all[run].Last)];
+        for (var i = 0; i < said.Length; i++)
+            if (char.IsWhiteSpace(said[i]) && (said[i] != ' ' || said[i - 1] == ' ')) return string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return said;
     }
 
-    private void Read(QuerySide query, int index)
+    private void Begin(Field of, int number)
     {
-        var (part, field, times) = (document[index], (byte)(1 << (int)document[index].Field), Weighing.Counted(document[index].Field));
-        var (size, start, end, first) = (0, 0, 0, places.Count);
-        var (last, lastAsked, lastPlace) = (default(Unit), -1, -1);
-        foreach (ref readonly var unit in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(part.Analysis.Units))
-        {
-            var asked = query.Find(unit.Term);
-            var place = asked < 0 ? -1 : query.PlaceOf(asked);
-            var pair = asked >= 0 && lastAsked >= 0 && unit.Joined ? query.PlaceOf(lastAsked, asked) : -1;
-            if (pair < 0 || size == MostUnits) Close(unit.Start);
-            // A pair cut in two by the greatest length belongs to the later run.
-            if (pair >= 0)
-            {
-                // Of a very long query a pair may be asked for, and its first unit not.
-                if (size == 0 && lastPlace < 0) start = last.Start;
-                Take(pair);
-            }
-            (last, lastAsked, lastPlace) = (unit, asked, place);
-            if (place >= 0) Take(place);
-            else if (pair < 0) continue;
-            (size, end) = (size + 1, unit.End);
-        }
         Close(0);
+        (text, field, times, lastAsked, lastPlace) = (number, (byte)(1 << (int)of), Weighing.Counted(of), -1, -1);
+    }
 
-        void Take(int place)
+    /// <param name="asked">The ordinal of the unit among all units of the query; -1 where it has it not.</param>
+    /// <param name="joined">Whether it makes a pair with the one before.</param>
+    private void Add(int asked, bool joined, int at)
+    {
+        var place = asked < 0 ? -1 : query.PlaceOf(asked);
+        var pair = asked >= 0 && lastAsked >= 0 && joined ? query.PlaceOf(lastAsked, asked) : -1;
+        if (pair < 0 || size == MostUnits) Close(at);
+        // A pair cut in two by the greatest length belongs to the later run.
+        if (pair >= 0)
         {
-            places.Add(place);
-            Counts[place] = (byte)Math.Min(Counts[place] + times, Weighing.Most);
-            Fields[place] |= field;
+            // Of a very long query a pair may be asked for, and its first unit not.
+            if (size == 0 && lastPlace < 0) start = lastStart;
+            Take(pair);
         }
+        (lastStart, lastAsked, lastPlace) = (at, asked, place);
+        if (place >= 0) Take(place);
+        else if (pair < 0) return;
+        (size, end) = (size + 1, at);
+    }
 
-        void Close(int next)
-        {
-            if (places.Count > first) all.Add(new(index, start, end, first, places.Count - first));
-            (first, size, start) = (places.Count, 0, next);
-        }
+    private void Take(int place)
+    {
+        places.Add(place);
+        Counts[place] = (byte)Math.Min(Counts[place] + times, Weighing.Most);
+        Fields[place] |= field;
+    }
+
+    private void Close(int next)
+    {
+        if (places.Count > first) all.Add(new(text, start, end, first, places.Count - first));
+        (first, size, start) = (places.Count, 0, next);
     }
 }

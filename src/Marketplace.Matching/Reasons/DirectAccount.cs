@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -10,6 +8,8 @@ internal sealed class DirectAccount : Account
 {
     private static readonly Field[][] FieldSets = [.. Enumerable.Range(0, 1 << Enum.GetValues<Field>().Length).Select(fields => Enum.GetValues<Field>().Where(field => (fields >> (int)field & 1) != 0).ToArray())];
 
+    private const int MostOnStack = 256;
+
     private readonly QuerySide query;
     private readonly CommonRuns runs;
 
@@ -18,9 +18,9 @@ internal sealed class DirectAccount : Account
 
     /// <param name="unitScale">By what the weight of a unit is multiplied.</param>
     /// <param name="pairScale">The same of a pair.</param>
-    public DirectAccount(QuerySide query, List<Part> document, float unitScale, float pairScale)
+    public DirectAccount(QuerySide query, CommonRuns runs, float unitScale, float pairScale)
     {
-        (this.query, runs, carried) = (query, new(query, document), new float[query.Terms.Length]);
+        (this.query, this.runs, carried) = (query, runs, new float[query.Terms.Length]);
         double sum = 0;
         for (var i = 0; i < carried.Length; i++)
         {
@@ -42,28 +42,34 @@ internal sealed class DirectAccount : Account
     /// <summary>The heaviest run takes its terms first; what others share with it is not told twice.</summary>
     public override List<TermReason> Reasons()
     {
-        var (taken, heaviest) = (new bool[carried.Length], new List<(double Sum, int Run)>(runs.All.Count));
-        for (var i = 0; i < runs.All.Count; i++) heaviest.Add((runs.SumOf(i, carried), i));
-        heaviest.Sort((a, b) => b.Sum.CompareTo(a.Sum) is var by and not 0 ? by : a.Run.CompareTo(b.Run));
-        var reasons = new List<(double Sum, int Run, int Heaviest)>();
-        foreach (var (_, run) in heaviest)
+        var (taken, number) = (new bool[carried.Length], runs.All.Count);
+        var sums = number <= MostOnStack ? stackalloc ulong[number] : new ulong[number];
+        for (var run = 0; run < number; run++) sums[run] = HeaviestFirst(runs.SumOf(run, carried), run);
+        sums.Sort();
+        var (heads, own, told) = (new int[number], new double[number], 0);
+        foreach (var sum in sums)
         {
-            var (own, most) = (0.0, -1);
+            var (run, most) = ((int)(uint)sum, -1);
             foreach (var place in runs.PlacesOf(run))
             {
                 if (taken[place]) continue;
-                (taken[place], own) = (true, own + carried[place]);
+                taken[place] = true;
+                own[run] += carried[place];
                 if (most < 0 || carried[place] > carried[most]) most = place;
             }
-            if (most >= 0) reasons.Add((own, run, most));
+            // They are no more than those that were looked at.
+            if (most >= 0) (heads[run], sums[told++]) = (most, HeaviestFirst((float)own[run], run));
         }
-        reasons.Sort((a, b) => b.Sum.CompareTo(a.Sum));
+        sums[..told].Sort();
         var shown = new List<TermReason>(Explanation.MostTerms);
-        foreach (var (sum, run, most) in CollectionsMarshal.AsSpan(reasons)[..Math.Min(reasons.Count, Explanation.MostTerms)])
+        foreach (var sum in sums[..Math.Min(told, Explanation.MostTerms)])
         {
-            var text = runs.TextOf(run);
-            shown.Add(new(text, text, FieldSets[query.Fields[most]], FieldSets[runs.Fields[most]], sum / Value));
+            var (run, text) = ((int)(uint)sum, runs.TextOf((int)(uint)sum));
+            shown.Add(new(text, text, FieldSets[query.Fields[heads[run]]], FieldSets[runs.Fields[heads[run]]], own[run] / Value));
         }
         return shown;
     }
+
+    /// <summary>Numbers sort faster than what is compared by code: a sum, which is at least 0, and its run.</summary>
+    private static ulong HeaviestFirst(float sum, int run) => ((ulong)~BitConverter.SingleToUInt32Bits(sum) << 32) | (uint)run;
 }

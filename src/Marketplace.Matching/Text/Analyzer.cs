@@ -81,7 +81,7 @@ public static class Analyzer
     /// <summary>A text's units for matching: without stop words and pure numbers; of a longer text than <see cref="LongestText"/> its beginning.</summary>
     internal static Analysis Analyze(string text)
     {
-        var normalized = Tokens.Normalize(text.Length > LongestText ? text[..LongestText] : text);
+        var normalized = Beginning(text);
         var reading = new UnitReader(normalized);
         var room = AsciiWords.Room(normalized.Length);
         if (!Ascii.IsValid(normalized)) reading.ReadAll();
@@ -89,6 +89,9 @@ public static class Analyzer
         else reading.ReadAscii(new byte[room]);
         return reading.Result();
     }
+
+    /// <summary>What is read of a text, normalized.</summary>
+    internal static string Beginning(string text) => Tokens.Normalize(text.Length > LongestText ? text[..LongestText] : text);
 
     private static string Stem(string normalized, Token token, out bool isStopWord)
     {

@@ -15,6 +15,14 @@ internal ref struct UnitReader(string normalized)
 
     public readonly Analysis Result() => new(normalized, units, characters);
 
+    /// <summary>Where the unit ends that begins here.</summary>
+    public static int EndOf(string normalized, int start)
+    {
+        var reader = new Tokens.Reader(normalized, start);
+        reader.TryNext(out var token);
+        return !token.IsCjk && Wholes.MayBegin(normalized, token) && Wholes.At(reader, token, out _) is var (end, _) && end > 0 ? end : token.End;
+    }
+
     /// <summary>Of any text.</summary>
     public void ReadAll()
     {
