@@ -10,11 +10,21 @@ internal sealed class Rarity(Shelf[] shelves)
     /// <summary>Of the small frequencies, which most terms have.</summary>
     private readonly float[][] known = [.. shelves.Select(shelf => Enumerable.Range(0, 1024).Select(frequency => Of(frequency, shelf.Rows)).ToArray())];
 
-    public float Of(Term term, int side) => OfFrequency(shelves[side].Postings.DocumentFrequency(term), side);
+    public float Of(Term term, int side) => Of(term, side, out _);
+
+    /// <param name="ordinal">In the shelf that is counted in; -1 for a term that it does not know.</param>
+    public float Of(Term term, int side, out int ordinal)
+    {
+        ordinal = shelves[side].Postings.Find(term);
+        return OfFrequency(ordinal < 0 ? 0 : shelves[side].Postings.DocumentFrequency(ordinal), side);
+    }
+
+    /// <summary>Whether this shelf is what is counted in.</summary>
+    public bool IsOf(Shelf shelf, int side) => shelf == shelves[side];
 
     /// <summary>The same of a term of this shelf, faster where the shelf is what is counted in.</summary>
     public float Of(Shelf shelf, int ordinal, int side) =>
-        shelf == shelves[side] ? OfFrequency(shelf.Postings.DocumentFrequency(ordinal), side) : Of(shelf.Postings.TermOf(ordinal), side);
+        IsOf(shelf, side) ? OfFrequency(shelf.Postings.DocumentFrequency(ordinal), side) : Of(shelf.Postings.TermOf(ordinal), side);
 
     private float OfFrequency(int frequency, int side) => frequency < known[side].Length ? known[side][frequency] : Of(frequency, shelves[side].Rows);
 

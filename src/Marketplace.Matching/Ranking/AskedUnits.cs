@@ -11,14 +11,14 @@ internal sealed class AskedUnits
     /// <summary>An open-addressing table, at most a quarter full.</summary>
     private readonly (int Unit, int Asked)[] slots;
 
-    public AskedUnits(QuerySide query, Postings postings)
+    public AskedUnits(QuerySide query, Shelf shelf)
     {
-        isAsked = new ulong[(postings.Units + 63) / 64];
+        isAsked = new ulong[(shelf.Postings.Units + 63) / 64];
         slots = new (int, int)[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, query.AllUnits.Count * 4))];
         Array.Fill(slots, (-1, -1));
         for (var i = 0; i < query.AllUnits.Count; i++)
         {
-            if (postings.Find(query.AllUnits[i]) is not (var unit and >= 0)) continue;
+            if (query.OrdinalOf(i, shelf) is not (var unit and >= 0)) continue;
             isAsked[unit >> 6] |= 1UL << (unit & 63);
             var slot = SlotOf(unit);
             while (slots[slot].Unit >= 0) slot = (slot + 1) & (slots.Length - 1);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Marketplace.Matching;
 
 /// <summary>The rows of the highest values, at most so many; among equals the lowest rows. A heap whose worst stands first.</summary>
@@ -11,8 +13,19 @@ internal ref struct BestRows(Span<(float Value, int Row)> heap)
     /// <summary>All rows of positive value that are let through, by row.</summary>
     public void Offer(ReadOnlySpan<float> values, Predicate<int>? accept = null)
     {
-        for (var row = 0; row < values.Length; row++)
-            if (values[row] > (count == heap.Length ? heap[0].Value : 0) && (accept is null || accept(row))) Add((values[row], row));
+        var row = 0;
+        // Hardly any is among the best.
+        for (; row <= values.Length - Vector<float>.Count; row += Vector<float>.Count)
+            if (Vector.GreaterThanAny(new(values[row..]), new Vector<float>(Least))) Offer(values, row, row + Vector<float>.Count, accept);
+        Offer(values, row, values.Length, accept);
+    }
+
+    private readonly float Least => count == heap.Length ? heap[0].Value : 0;
+
+    private void Offer(ReadOnlySpan<float> values, int row, int end, Predicate<int>? accept)
+    {
+        for (; row < end; row++)
+            if (values[row] > Least && (accept is null || accept(row))) Add((values[row], row));
     }
 
     private void Add((float Value, int Row) one)

@@ -11,31 +11,40 @@ internal sealed class QuerySide
 
     private const int GlanceBits = 13;
 
-    private readonly Counted units = new(), pairs = new();
+    private readonly Counted units, pairs;
+    private readonly Rarity rarity;
+    private readonly int side;
+    /// <summary>The terms in the shelf in which rarity is counted.</summary>
+    private readonly int[] counted;
+
     private readonly ulong[] hasUnit = new ulong[1 << (GlanceBits - 6)];
 
     /// <param name="most">Fewer terms cost less, and find much the same first.</param>
     public QuerySide(List<Part> parts, int side, Rarity rarity, RankingModel model, int most = MostTerms)
     {
+        (this.side, this.rarity) = (side, rarity);
+        var said = parts.Sum(part => part.Analysis.Units.Count);
+        (units, pairs) = (new(said), new(said));
         Count(parts);
         var (unitWeights, pairWeights) = (new float[units.Count], new float[pairs.Count]);
         var (unitSum, pairSum) = (0.0, 0.0);
-        for (var i = 0; i < unitWeights.Length; i++) unitWeights[i] = Weight(units.Terms[i], units.Counts[i], ref unitSum);
-        for (var i = 0; i < pairWeights.Length; i++) pairWeights[i] = Weight(TermOf(pairs.Terms[i]), pairs.Counts[i], ref pairSum);
+        for (var i = 0; i < unitWeights.Length; i++) unitWeights[i] = Weight(units, i, units.Terms[i], ref unitSum);
+        for (var i = 0; i < pairWeights.Length; i++) pairWeights[i] = Weight(pairs, i, TermOf(pairs.Terms[i]), ref pairSum);
         var (unitScale, pairScale) = ((float)(model.UnitsPart / Math.Sqrt(unitSum)), (float)(model.PairsPart / Math.Sqrt(pairSum)));
         foreach (ref var weight in unitWeights.AsSpan()) weight *= unitScale;
         foreach (ref var weight in pairWeights.AsSpan()) weight *= pairScale;
         var least = LeastOf(unitWeights, pairWeights, most);
-        var terms = new List<(Term Term, float Weight, byte Fields)>(Math.Min(most, unitWeights.Length + pairWeights.Length));
+        var number = Math.Min(most, unitWeights.Length + pairWeights.Length);
+        var (terms, weights, fields, ordinals) = (new List<Term>(number), new List<float>(number), new List<byte>(number), new List<int>(number));
         for (var i = 0; i < unitWeights.Length; i++) Keep(units, i, units.Terms[i], unitWeights[i]);
         Units = terms.Count;
         for (var i = 0; i < pairWeights.Length; i++) Keep(pairs, i, TermOf(pairs.Terms[i]), pairWeights[i]);
-        (Terms, Weights, Fields) = ([.. terms.Select(one => one.Term)], [.. terms.Select(one => one.Weight)], [.. terms.Select(one => one.Fields)]);
+        (Terms, Weights, Fields, counted) = ([.. terms], [.. weights], [.. fields], [.. ordinals]);
 
-        float Weight(Term term, int count, ref double sum)
+        float Weight(Counted of, int i, Term term, ref double sum)
         {
-            var idf = rarity.Of(term, side);
-            var weight = idf * Weighing.Local(count);
+            var idf = rarity.Of(term, side, out of.Ordinals[i]);
+            var weight = idf * Weighing.Local(of.Counts[i]);
             sum += weight * weight;
             return weight * idf;
         }
@@ -44,7 +53,10 @@ internal sealed class QuerySide
         {
             if (weight < least || terms.Count == most) return;
             of.Places[i] = terms.Count;
-            terms.Add((term, weight, of.Fields[i]));
+            terms.Add(term);
+            weights.Add(weight);
+            fields.Add(of.Fields[i]);
+            ordinals.Add(of.Ordinals[i]);
         }
     }
 
@@ -87,6 +99,12 @@ internal sealed class QuerySide
         }
     }
 
+    /// <summary>The ordinals of the terms in a shelf; -1 for those that it does not know.</summary>
+    public int[] OrdinalsIn(Shelf shelf) => rarity.IsOf(shelf, side) ? counted : Array.ConvertAll(Terms, shelf.Postings.Find);
+
+    /// <summary>The same of one of all units.</summary>
+    public int OrdinalOf(int unit, Shelf shelf) => rarity.IsOf(shelf, side) ? units.Ordinals[unit] : shelf.Postings.Find(units.Terms[unit]);
+
     private static int GlanceOf(Term unit) => (int)((unit.Key * 0x9E3779B97F4A7C15) >> (64 - GlanceBits));
 
     /// <summary>Not the pair's term, which takes a hash, but the two ordinals.</summary>
@@ -103,27 +121,24 @@ internal sealed class QuerySide
     }
 
     /// <summary>Terms, how often each is said, and where.</summary>
-    private sealed class Counted
+    private sealed class Counted(int most)
     {
-        public TermTable Terms { get; } = new(64);
+        public TermTable Terms { get; } = new(most);
 
-        public List<int> Counts { get; } = [];
+        public int[] Counts { get; } = new int[most];
 
-        public List<byte> Fields { get; } = [];
+        public byte[] Fields { get; } = new byte[most];
 
-        public List<int> Places { get; } = [];
+        public int[] Places { get; } = new int[most];
+
+        public int[] Ordinals { get; } = new int[most];
 
         public int Count => Terms.Count;
 
         public int Add(Term term, int times, byte field)
         {
             var ordinal = Terms.Add(term);
-            if (ordinal == Counts.Count)
-            {
-                Counts.Add(0);
-                Fields.Add(0);
-                Places.Add(-1);
-            }
+            if (Counts[ordinal] == 0) Places[ordinal] = -1;
             Counts[ordinal] = Math.Min(Counts[ordinal] + times, Weighing.Most);
             Fields[ordinal] |= field;
             return ordinal;

@@ -6,8 +6,8 @@ namespace Marketplace.Matching;
 /// </summary>
 public sealed class Question
 {
-    /// <summary>Half as many again as are wanted, and so many more, are rescored; where more than so many are wanted, all.</summary>
-    private const int FewestRescored = 60, MostRescored = 250;
+    /// <summary>So many more than are wanted are rescored, and never fewer; where more than so many are wanted, all.</summary>
+    private const int MoreRescored = 50, FewestRescored = 90, MostRescored = 250;
 
     private readonly Snapshot snapshot;
     private readonly RankingModel model;
@@ -59,7 +59,7 @@ public sealed class Question
         for (var i = 0; i < snapshot.Layers.Length; i++)
         {
             var places = new HashSet<int>();
-            foreach (var channel in channels) channel.AddLikely(i, (limit * 3 / 2) + FewestRescored, places);
+            foreach (var channel in channels) channel.AddLikely(i, Math.Max(FewestRescored, limit + MoreRescored), places);
             foreach (var place in places)
                 if (ValueOf(i, place) is var value and > 0 && snapshot.Layers[i].Segment.Ids[place] is var id) best.Offer(id, Spread(id, value));
         }

@@ -19,9 +19,9 @@ internal sealed class ShelfQuery
     public ShelfQuery(QuerySide query, Shelf shelf)
     {
         (this.query, this.shelf) = (query, shelf);
-        ordinals = Array.ConvertAll(query.Terms, shelf.Postings.Find);
+        ordinals = query.OrdinalsIn(shelf);
         foreach (var ordinal in ordinals) Postings += ordinal < 0 ? 0 : shelf.Postings.DocumentFrequency(ordinal);
-        asked = new(query, shelf.Postings);
+        asked = new(query, shelf);
     }
 
     public Shelf Shelf => shelf;
@@ -124,11 +124,13 @@ internal sealed class ShelfQuery
             Unsafe.Add(ref sum, Unsafe.Add(ref row, i)) += Unsafe.Add(ref part, Unsafe.Add(ref count, i));
     }
 
-    /// <summary>How many of the rows, which ascend, are below an end.</summary>
+    /// <summary>How many of the rows, which ascend, are below an end that is near: most of them are not even looked at.</summary>
     private static int FirstOf(ReadOnlySpan<int> rows, int end)
     {
-        var place = rows.BinarySearch(end);
-        return place < 0 ? ~place : place;
+        var far = 1;
+        while (far <= rows.Length && rows[far - 1] < end) far *= 2;
+        var place = rows[(far / 2)..Math.Min(far, rows.Length)].BinarySearch(end);
+        return (far / 2) + (place < 0 ? ~place : place);
     }
 
     /// <summary>The terms that can carry most, until they are so many or have so many postings.</summary>

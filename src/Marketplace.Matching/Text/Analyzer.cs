@@ -52,8 +52,12 @@ public static class Analyzer
         return [.. (telling.Count > 0 ? telling : terms).Select(term => term.Text).Distinct().Take(MostSearchTerms)];
     }
 
-    /// <summary>The terms of <see cref="SearchTerms"/> as <see cref="KeyOf"/>, wherever they stand: for a small part of the cost.</summary>
-    public static ulong[] SearchKeys(string text) => [.. ListKeys.Of(Tokens.Normalize(text))];
+    /// <inheritdoc cref="TermPlaces"/>
+    public static TermPlaces SearchPlaces(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ListKeys.Of(text);
+    }
 
     /// <summary>64 bits that stand for one of <see cref="SearchTerms"/> or <see cref="QueryTerms"/>: equal for equal ones, different for others but for one pair in 10^18.</summary>
     public static ulong KeyOf(string searchTerm)

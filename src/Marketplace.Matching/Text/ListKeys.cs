@@ -11,13 +11,14 @@ internal static class ListKeys
         return Term.Word(Stems.Of(word[..Analyzer.Lower(letters, word)]).Stem);
     });
 
-    public static List<ulong> Of(string normalized)
+    public static TermPlaces Of(string text)
     {
-        var (keys, room) = (new List<ulong>((normalized.Length / 5) + 2), AsciiWords.Room(normalized.Length));
-        if (!Ascii.IsValid(normalized)) Add(normalized, keys);
-        else if (room <= Analyzer.MostOnStack) Add(normalized, stackalloc byte[room], keys);
-        else Add(normalized, new byte[room], keys);
-        return keys;
+        var normalized = Tokens.Normalize(text, out var letterForLetter);
+        var (places, room) = (new TermPlaces(letterForLetter ? text : normalized, (normalized.Length / 5) + 2), AsciiWords.Room(normalized.Length));
+        if (!Ascii.IsValid(normalized)) Add(normalized, places);
+        else if (room <= Analyzer.MostOnStack) Add(normalized, stackalloc byte[room], places);
+        else Add(normalized, new byte[room], places);
+        return places;
     }
 
     /// <summary>Of a CJK character, or a pair of them; null for other terms.</summary>
@@ -28,24 +29,24 @@ internal static class ListKeys
         return (runes.Count == 1 ? Term.Character(runes[0]) : Term.Join(Term.Character(runes[0]), Term.Character(runes[1]))).Key;
     }
 
-    private static void Add(string normalized, Span<byte> room, List<ulong> keys)
+    private static void Add(string normalized, Span<byte> room, TermPlaces places)
     {
         var words = new AsciiWords(normalized, room);
         while (words.TryNext(out var start, out var end, out var hash))
-            keys.Add(Words.Of(hash, normalized.AsSpan(start, Math.Min(end - start, Analyzer.LongestWord))).Key);
+            places.Add(Words.Of(hash, normalized.AsSpan(start, Math.Min(end - start, Analyzer.LongestWord))), start);
     }
 
-    private static void Add(string normalized, List<ulong> keys)
+    private static void Add(string normalized, TermPlaces places)
     {
         var (reader, last) = (new Tokens.Reader(normalized), default(Token));
         while (reader.TryNext(out var token))
         {
             var letters = normalized.AsSpan(token.Start, token.IsCjk ? token.Length : Math.Min(token.Length, Analyzer.LongestWord));
-            if (!token.IsCjk) keys.Add(Words.Of(reader.Hash, letters).Key);
+            if (!token.IsCjk) places.Add(Words.Of(reader.Hash, letters), token.Start);
             else
             {
-                keys.Add(Character(letters).Key);
-                if (last.IsCjk && last.End == token.Start) keys.Add(Term.Join(Character(normalized.AsSpan(last.Start, last.Length)), Character(letters)).Key);
+                places.Add(Character(letters), token.Start);
+                if (last.IsCjk && last.End == token.Start) places.Add(Term.Join(Character(normalized.AsSpan(last.Start, last.Length)), Character(letters)), last.Start);
             }
             last = token;
         }

@@ -12,10 +12,15 @@ internal readonly record struct Token(int Start, int Length, bool IsCjk)
 internal static class Tokens
 {
     /// <summary>NFKC: full-width letters, ligatures and compatibility characters become the plain ones. The case is kept, for display.</summary>
-    public static string Normalize(string text)
+    public static string Normalize(string text) => Normalize(text, out _);
+
+    /// <param name="letterForLetter">Each letter stands where it stood.</param>
+    public static string Normalize(string text, out bool letterForLetter)
     {
+        letterForLetter = true;
         if (Ascii.IsValid(text)) return text;
         if (Characters.Simple(text) is { } simple) return simple;
+        letterForLetter = false;
         // A lone surrogate, which Normalize refuses, becomes U+FFFD on the way through UTF-8. It refuses U+FFFE too.
         if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0) text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
         return text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);

@@ -12,14 +12,21 @@ internal sealed record Judgement(IReadOnlyList<MatchFit> Fit, Lazy<IReadOnlyList
 internal sealed class Judge
 {
     private readonly Question _question;
-    private readonly GatePolicies _policies;
+    private readonly List<(string Gate, GatePolicy Policy, Func<Pair, Verdict> Judge)> _gates;
+    private readonly List<(string Gate, GatePolicy Policy)> _facetGates;
+    private readonly GatePolicy _ofRead;
     private readonly Actor _actor;
     private readonly DateTimeOffset _now;
     private readonly ResultText? _asker;
     private readonly Dictionary<string, Phrase> _phrases = [];
 
-    private Judge(Question question, GatePolicies policies, Actor actor, DateTimeOffset now) =>
-        (_question, _policies, _actor, _now, _asker) = (question, policies, actor, now, question.Side == MatchSide.Needs ? new ResultText(question.Item, _phrases) : null);
+    private Judge(Question question, GatePolicies policies, Actor actor, DateTimeOffset now)
+    {
+        (_question, _actor, _now, _asker) = (question, actor, now, question.Side == MatchSide.Needs ? new ResultText(question.Item, _phrases) : null);
+        _gates = [.. GateTable.Rows.Select(row => (row.Gate, Policy: policies.Of(row.Gate), row.Judge)).Where(row => row.Policy != GatePolicy.Off)];
+        _facetGates = [.. new[] { GateTable.Must, GateTable.Excluded }.Select(gate => (gate, policies.Of(gate)))];
+        _ofRead = policies.Of(GatePolicies.OfRead);
+    }
 
     public static async Task<Judge> For(Question question, MarketplaceDb db, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(question, await GatePolicies.On(db, now, ct), actor, now);
@@ -28,7 +35,7 @@ internal sealed class Judge
     {
         var (need, result) = _asker is null ? (_question.Item, found) : (found, _question.Item);
         var pair = new Pair(need, result, need.OrganizationId is not null || _actor.Oversees || _actor.ActsFor(need.OwnerId), _now);
-        var verdicts = GateTable.Rows.Select(row => (row.Gate, Policy: _policies.Of(row.Gate), Verdict: row.Judge(pair))).Where(v => v.Policy != GatePolicy.Off).ToList();
+        var verdicts = _gates.ConvertAll(gate => (gate.Gate, gate.Policy, Verdict: gate.Judge(pair)));
         var text = _asker ?? new ResultText(result, _phrases);
         var checks = new Lazy<List<FacetCheck>>(() => need.Wants is { } wants ? [.. FacetCheck.Deciding(wants.Facets.Value, text)] : []);
         return new Judgement(
@@ -40,7 +47,7 @@ internal sealed class Judge
             new(() =>
             [
                 .. verdicts.Select(v => new MatchGate(v.Gate, Outcome(v.Verdict.Outcome, v.Policy))),
-                .. new[] { GateTable.Must, GateTable.Excluded }.Where(gate => _policies.Of(gate) != GatePolicy.Off).Select(gate => OfFacets(gate, checks.Value, need)),
+                .. _facetGates.Where(gate => gate.Policy != GatePolicy.Off).Select(gate => OfFacets(gate.Gate, checks.Value, need)),
             ]),
             new(() => [.. checks.Value.Concat(need.Wants is { } wants ? FacetCheck.Telling(wants.Facets.Value, text) : []).Select(c => c.Facet)]));
     }
@@ -56,10 +63,13 @@ internal sealed class Judge
 
     // Reading a text for facets costs more than all the rest: only where one of them can decide.
     private bool CanMiss(MatchItem need) =>
-        need.Wants is { } wants && (wants.IsConfirmed || _policies.Of(GatePolicies.OfRead) == GatePolicy.Hard || wants.Facets.Value.Targets.Any(t => t.Must == true));
+        need.Wants is { } wants && (wants.IsConfirmed || _ofRead == GatePolicy.Hard || wants.Facets.Value.Targets.Any(t => t.Must == true));
 
-    private GatePolicy PolicyOf(FacetCheck check, MatchItem need) => check.Gate is not { } gate ? GatePolicy.Off
-        : check.IsOwners || need.Wants!.IsConfirmed ? _policies.Of(gate) : (GatePolicy)Math.Min((int)_policies.Of(gate), (int)_policies.Of(GatePolicies.OfRead));
+    private GatePolicy PolicyOf(FacetCheck check, MatchItem need)
+    {
+        var policy = _facetGates.Find(gate => gate.Gate == check.Gate).Policy;
+        return check.IsOwners || need.Wants!.IsConfirmed ? policy : (GatePolicy)Math.Min((int)policy, (int)_ofRead);
+    }
 
     private static GateOutcome Outcome(GateOutcome outcome, GatePolicy policy) => outcome == GateOutcome.Failed && policy == GatePolicy.Warn ? GateOutcome.Warned : outcome;
 }

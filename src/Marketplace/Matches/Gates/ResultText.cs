@@ -6,47 +6,46 @@ using Marketplace.Platform;
 
 namespace Marketplace.Matches.Gates;
 
-/// <summary>The text of a result as facets ask it: sentence by sentence, worked out when the first asks.</summary>
+/// <summary>The texts of a result as facets ask them: sentence by sentence, read when the first asks.</summary>
 internal sealed partial class ResultText
 {
     private const int LongestShown = 160;
     private const int LongestWhat = 40;
     private const double Enough = 2.0 / 3;
 
-    private readonly Lazy<List<Sentence>> _sentences;
+    private readonly IReadOnlyList<FieldText> _texts;
+    private readonly Lazy<List<ReadText>> _read;
     private readonly Lazy<IReadOnlyList<Target>> _figures;
-    private readonly Lazy<HashSet<Language>> _languages;
     private readonly Dictionary<string, Phrase> _phrases;
 
     /// <param name="phrases">The terms of the phrases that were asked for before, of whatever result of one question.</param>
     public ResultText(MatchItem result, Dictionary<string, Phrase>? phrases = null)
     {
         _phrases = phrases ?? [];
-        var texts = SideIndex.Texts(result);
-        _languages = new(() => [.. texts.Select(t => LanguageOf.Text(t.Text))]);
-        _sentences = new(() => [.. texts.SelectMany(t => Sentence.Of(t.Text))]);
-        _figures = new(() => Facets.Figures(texts));
+        _texts = SideIndex.Texts(result);
+        _read = new(() => [.. _texts.Select(t => new ReadText(t.Text))]);
+        _figures = new(() => Facets.Figures(_texts));
     }
 
     /// <summary>Figures that say how they are meant, and those of the unit, which are what they are.</summary>
-    public IEnumerable<Target> Figures(string? unit) => unit is null ? _figures.Value : _figures.Value.Concat(Plain(unit));
+    public IEnumerable<Target> Figures(string? unit) => !UnitGlance.MayHave(_texts, unit) ? [] : unit is null ? _figures.Value : _figures.Value.Concat(Plain(unit));
 
     /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for.</summary>
-    public bool Speaks(string phrase) => _languages.Value.Contains(Of(phrase).Language);
+    public bool Speaks(string phrase) => _texts.Any(t => LanguageOf.Text(t.Text) == Of(phrase).Language);
 
     /// <returns>The sentence that says most of the phrase, if that is two thirds of its words; else null.</returns>
     public string? Says(string phrase)
     {
-        var (terms, best, most) = (Of(phrase).Terms, default(Sentence), 0);
-        foreach (var sentence in _sentences.Value)
+        var (terms, best, most) = (Of(phrase).Terms, default(string), 0);
+        foreach (var text in _read.Value)
         {
-            if (sentence.Count(terms) is var found && found > most)
+            if (text.Count(terms) is { } counts && counts.Max() is var found && found > most)
             {
-                (best, most) = (sentence, found);
+                (best, most) = (text.Sentence(counts.IndexOf(found)), found);
             }
         }
 
-        return most > 0 && most >= terms.Length * Enough ? Cut(best.Text) : null;
+        return best is not null && most >= terms.Length * Enough ? Cut(best) : null;
     }
 
     /// <returns>A sentence that says all of the phrase, and not that it does without; else null.</returns>
@@ -54,7 +53,8 @@ internal sealed partial class ResultText
     {
         var asked = Of(phrase);
         return asked.Terms.Length == 0 ? null
-            : _sentences.Value.Where(s => s.Count(asked.Terms) == asked.Terms.Length && !Denies(s.Text, phrase, asked.First)).Select(s => Cut(s.Text)).FirstOrDefault();
+            : _read.Value.SelectMany(t => (t.Count(asked.Terms) ?? []).Index().Where(s => s.Item == asked.Terms.Length).Select(s => t.Sentence(s.Index)))
+                .Where(s => !Denies(s, phrase, asked.First)).Select(Cut).FirstOrDefault();
     }
 
     private Phrase Of(string phrase) => _phrases.TryGetValue(phrase, out var known) ? known : _phrases[phrase] = Phrase.Of(phrase);
@@ -62,7 +62,7 @@ internal sealed partial class ResultText
     // A figure and its unit; what is measured stands before them.
     private IEnumerable<Target> Plain(string unit)
     {
-        foreach (var text in _sentences.Value.Select(s => s.Text))
+        foreach (var text in _texts.SelectMany(t => ReadText.SentencesOf(t.Text).Select(s => t.Text[s.Start..s.End])))
         {
             foreach (var m in Number().Matches(text).Where(m => IsFollowedBy(text, m.Index + m.Length, unit)))
             {

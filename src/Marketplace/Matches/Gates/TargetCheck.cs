@@ -54,6 +54,7 @@ internal static class TargetCheck
         _ => (value, value),
     };
 
-    private static string Plain(string? unit) =>
+    /// <summary>A unit as it is compared.</summary>
+    public static string Plain(string? unit) =>
         string.Concat(Analyzer.Normalize(unit ?? "").ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '·' or '*' or '^')));
 }
