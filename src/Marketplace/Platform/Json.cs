@@ -14,6 +14,9 @@ internal static class Json
     /// <summary>For what comes in as a file, row by row: as strict as the wire.</summary>
     public static readonly JsonSerializerOptions Strict = ConfigureStrict(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>For rows that PostgreSQL reads as those of a table.</summary>
+    public static readonly JsonSerializerOptions AsColumns = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
+
     /// <summary>For the wire: a member we do not know is a mistake of the client's, and it should hear of it.</summary>
     public static JsonSerializerOptions ConfigureStrict(JsonSerializerOptions json)
     {

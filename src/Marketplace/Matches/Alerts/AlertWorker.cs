@@ -14,7 +14,7 @@ internal sealed class AlertWorker(
 
     protected override bool CanBegin => readers.HaveLoaded;
 
-    protected override async Task<bool> Do(IReadOnlyList<Change> changes, ChangeCursor upTo, ISender sender, CancellationToken ct)
+    protected override async Task<bool> Do(IReadOnlyList<Change> changes, ChangeCursor from, ChangeCursor upTo, ISender sender, CancellationToken ct)
     {
         if (!await readers.HaveRead(upTo, ct))
         {
@@ -22,8 +22,19 @@ internal sealed class AlertWorker(
         }
 
         var byKind = changes.ToLookup(c => c.Kind, c => c.Id);
-        var alerts = Enum.GetValues<MatchSide>().SelectMany(side => find.Among(side, [.. byKind[side.Kind].Distinct()])).ToList();
-        await sender.Send(new RecordAlerts(upTo, alerts), ct);
+        List<Alert> found = [];
+        foreach (var part in Enum.GetValues<MatchSide>().SelectMany(side => find.Among(side, [.. byKind[side.Kind].Distinct()], ct)).Where(part => part.Count > 0))
+        {
+            // The cursor waits for the last part: who stops before it begins again, and what is recorded by then is passed over.
+            if (found.Count > 0 && !await sender.Send(new RecordAlerts(from, from, found), ct))
+            {
+                return true;
+            }
+
+            found = part;
+        }
+
+        await sender.Send(new RecordAlerts(from, upTo, found), ct);
         return true;
     }
 }

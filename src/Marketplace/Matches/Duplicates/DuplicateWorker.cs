@@ -22,7 +22,7 @@ internal sealed class DuplicateWorker(
 
     protected override bool CanBegin => readers.HaveLoaded;
 
-    protected override async Task<bool> Do(IReadOnlyList<Change> changes, ChangeCursor upTo, ISender sender, CancellationToken ct)
+    protected override async Task<bool> Do(IReadOnlyList<Change> changes, ChangeCursor from, ChangeCursor upTo, ISender sender, CancellationToken ct)
     {
         if (!await readers.HaveRead(upTo, ct))
         {
@@ -32,7 +32,7 @@ internal sealed class DuplicateWorker(
         var (byKind, now) = (changes.ToLookup(c => c.Kind, c => c.Id), Time.GetUtcNow());
         var changed = Enum.GetValues<MatchSide>().SelectMany(side => byKind[side.Kind].Distinct().Select(id => (Side: side, Id: id))).ToList();
         var pairs = changed.InParallel().SelectMany(c => Of(c.Side, c.Id, now)).DistinctBy(pair => (pair.OneId, pair.OtherId)).ToList();
-        await sender.Send(new RecordDuplicates(upTo, [.. changed.Select(c => c.Id)], pairs), ct);
+        await sender.Send(new RecordDuplicates(from, upTo, [.. changed.Select(c => c.Id)], pairs), ct);
         return true;
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +11,10 @@ internal sealed record WriteShown(IReadOnlyList<ShownMatch> Shown, IReadOnlyList
 
 internal sealed class WriteShownHandler(MarketplaceDb db) : ICommandHandler<WriteShown>
 {
-    private static readonly JsonSerializerOptions AsColumns = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
-
     public async Task Handle(WriteShown command, CancellationToken ct)
     {
         // Written again after an answer that was lost, they are there already: their ids were given before.
-        var rows = JsonSerializer.Serialize(command.Shown, AsColumns);
+        var rows = JsonSerializer.Serialize(command.Shown, Json.AsColumns);
         await db.Database.ExecuteSqlAsync($"insert into matches.shown select * from jsonb_populate_recordset(null::matches.shown, {rows}::jsonb) on conflict do nothing", ct);
         foreach (var side in command.Opened.GroupBy(o => o.Side))
         {

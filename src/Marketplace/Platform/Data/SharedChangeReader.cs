@@ -20,7 +20,7 @@ internal abstract class SharedChangeReader(
     protected abstract bool CanBegin { get; }
 
     /// <returns>False where these cannot be done yet.</returns>
-    protected abstract Task<bool> Do(IReadOnlyList<Change> changes, ChangeCursor upTo, ISender sender, CancellationToken ct);
+    protected abstract Task<bool> Do(IReadOnlyList<Change> changes, ChangeCursor from, ChangeCursor upTo, ISender sender, CancellationToken ct);
 
     protected override async Task<bool> Turn(CancellationToken ct)
     {
@@ -50,7 +50,7 @@ internal abstract class SharedChangeReader(
             return false;
         }
 
-        return await Do(changes, new ChangeCursor(changes[^1].Xid, changes[^1].Seq), sender, ct);
+        return await Do(changes, cursor, new ChangeCursor(changes[^1].Xid, changes[^1].Seq), sender, ct);
     }
 }
 
@@ -73,12 +73,14 @@ internal static class SharedCursors
     public static async Task<ChangeCursor?> CursorOf(this MarketplaceDb db, string name, CancellationToken ct) =>
         await db.Set<SharedCursor>().AsNoTracking().SingleOrDefaultAsync(c => c.Name == name, ct) is { } cursor ? new ChangeCursor(cursor.Xid, cursor.Seq) : null;
 
-    /// <summary>In the transaction that does what is done about the changes up to there.</summary>
-    public static Task MoveCursor(this MarketplaceDb db, string name, ChangeCursor to, CancellationToken ct)
+    /// <summary>In the transaction that does what is done about the changes up to there; any other that would waits until it is over.</summary>
+    /// <param name="to">The same as <paramref name="from"/> where not all of that is done yet.</param>
+    /// <returns>False where it does not stand there: a node that has lost its lock and does not know it yet is told so by this.</returns>
+    public static async Task<bool> MoveCursor(this MarketplaceDb db, string name, ChangeCursor from, ChangeCursor to, CancellationToken ct)
     {
-        var xid = to.Xid.ToString(provider: null);
-        return db.Database.ExecuteSqlAsync(
-            $"insert into platform.cursors (name, xid, seq) values ({name}, {xid}::xid8, {to.Seq}) on conflict (name) do update set xid = excluded.xid, seq = excluded.seq", ct);
+        var (was, xid) = (from.Xid.ToString(provider: null), to.Xid.ToString(provider: null));
+        return await db.Database.ExecuteSqlAsync(
+            $"update platform.cursors set xid = {xid}::xid8, seq = {to.Seq} where name = {name} and xid = {was}::xid8 and seq = {from.Seq}", ct) > 0;
     }
 }
 
@@ -86,5 +88,9 @@ internal sealed record BeginCursor(string Name, ChangeCursor At) : ICommand;
 
 internal sealed class BeginCursorHandler(MarketplaceDb db) : ICommandHandler<BeginCursor>
 {
-    public Task Handle(BeginCursor command, CancellationToken ct) => db.MoveCursor(command.Name, command.At, ct);
+    public async Task Handle(BeginCursor command, CancellationToken ct)
+    {
+        var xid = command.At.Xid.ToString(provider: null);
+        await db.Database.ExecuteSqlAsync($"insert into platform.cursors (name, xid, seq) values ({command.Name}, {xid}::xid8, {command.At.Seq}) on conflict do nothing", ct);
+    }
 }
