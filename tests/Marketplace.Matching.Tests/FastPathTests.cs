@@ -56,6 +56,36 @@ public sealed class FastPathTests
     }
 
     [Fact]
+    public void Postings_are_the_counts_of_each_document_be_they_dealt_out_in_parts_or_not()
+    {
+        var random = new Random(15);
+        foreach (var documents in new[] { 3, 1_500 })
+        {
+            var (builder, bags) = (new ShelfBuilder(), new List<Bag>());
+            for (var place = 0; place < documents; place++)
+            {
+                // Some words in every text, most in few, and pairs said twice.
+                List<Part> parts = [new(Field.Title, Words(8)), new(Field.Keywords, Words(4)), new(Field.Text, Words(60))];
+                builder.Begin(place);
+                builder.Add(parts);
+                bags.Add(Bag.Of(parts));
+            }
+            var postings = builder.Build(documents).Postings;
+            var found = Enumerable.Range(0, documents).Select(_ => new Dictionary<Term, int>()).ToList();
+            for (var ordinal = 0; ordinal < postings.Count; ordinal++)
+            {
+                var rows = postings.Rows(ordinal, out var counts);
+                rows.ToArray().ShouldBe(rows.ToArray().Order().Distinct());
+                postings.Find(postings.TermOf(ordinal)).ShouldBe(ordinal);
+                for (var i = 0; i < rows.Length; i++) found[rows[i]].Add(postings.TermOf(ordinal), counts[i]);
+            }
+            for (var row = 0; row < documents; row++) found[row].OrderBy(one => one.Key.Key).ShouldBe(bags[row].OrderBy(one => one.Key.Key));
+        }
+
+        Analysis Words(int number) => Analyzer.Analyze(string.Join(' ', Enumerable.Range(0, number).Select(_ => $"q{(char)('a' + (random.Next(26) * random.Next(26) / 26))}{random.Next(random.Next(1, 60))}x")));
+    }
+
+    [Fact]
     public void Rare_units_are_written_wide_and_read_back()
     {
         int[] codes = [0, 4, 0xEFFF, 0xF000, 0xFFFF, 0x10000, 0x0FFF_FFFF, 3];

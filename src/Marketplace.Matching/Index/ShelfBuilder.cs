@@ -3,22 +3,29 @@ namespace Marketplace.Matching;
 /// <summary>Takes documents of one language, unit by unit, and sorts what they say by term, in time proportional to its amount.</summary>
 internal sealed class ShelfBuilder
 {
-    private readonly Met units = new(), pairs = new();
+    private readonly TermTable units = new(1024);
+    private readonly MetPairs pairs = new();
     private readonly Sequences.Writer said = new();
     private readonly Offsets.Writer offsets = new();
     private readonly List<int> places = [];
 
+    /// <summary>The units of all rows as they are met.</summary>
+    private int[] ordinals = new int[256];
+
+    /// <inheritdoc cref="ordinals"/>
+    private Occurrence[] met = new Occurrence[256];
+
+    private int length;
+
     private Term last;
     private int lastStart;
-    private byte times;
+    private int times;
 
     /// <summary>Begins the row of the document at this place; places ascend.</summary>
     public void Begin(int place)
     {
         if (places.Count > 0) EndRow();
         places.Add(place);
-        units.Begin();
-        pairs.Begin();
     }
 
     public void Add(List<Part> parts)
@@ -50,13 +57,10 @@ internal sealed class ShelfBuilder
     public Shelf Build(int documents)
     {
         if (places.Count > 0) EndRow();
-        var starts = new int[units.Terms.Count + pairs.Terms.Count + 1];
-        var (rows, counts) = (new int[units.Count + pairs.Count], new byte[units.Count + pairs.Count]);
-        var end = units.Sort(rows, counts, 0, starts.AsSpan(0, units.Terms.Count + 1));
-        end = pairs.Sort(rows, counts, end, starts.AsSpan(units.Terms.Count));
-        Array.Resize(ref rows, end);
-        Array.Resize(ref counts, end);
-        return new([.. places], documents, new(units.Terms, pairs.Terms, starts, rows, counts), said.Build(), offsets.Build());
+        var writer = new PostingsWriter(length + pairs.Count);
+        writer.Add(units.Count, ordinals.AsSpan(0, length), met.AsSpan(0, length));
+        var postings = writer.Build(units, pairs.Write(writer));
+        return new([.. places], documents, postings, said.Build(), offsets.Build());
     }
 
     private void EndRow()
@@ -67,7 +71,7 @@ internal sealed class ShelfBuilder
 
     private void Begin(Field field, int text)
     {
-        times = (byte)Weighing.Counted(field);
+        times = Weighing.Counted(field);
         (last, lastStart) = (default, 0);
         said.Add(Sequences.FirstField + (int)field);
         offsets.Add(text);
@@ -84,67 +88,14 @@ internal sealed class ShelfBuilder
     {
         offsets.Add(start - lastStart);
         lastStart = start;
-        said.Add(Sequences.FirstUnit + units.Add(unit, times));
-        if (last != default) pairs.Add(Term.Join(last, unit), times);
-        last = unit;
-    }
-
-    /// <summary>The terms of all rows as they were met, and how much each counts.</summary>
-    private sealed class Met
-    {
-        private readonly List<int> starts = [];
-        private int[] ordinals = new int[1024];
-        private byte[] counted = new byte[1024];
-
-        public TermTable Terms { get; } = new(1024);
-
-        public int Count { get; private set; }
-
-        public void Begin() => starts.Add(Count);
-
-        public int Add(Term term, byte times)
+        if (length == ordinals.Length)
         {
-            if (Count == ordinals.Length)
-            {
-                Array.Resize(ref ordinals, Count * 2);
-                Array.Resize(ref counted, Count * 2);
-            }
-            var ordinal = Terms.Add(term);
-            (ordinals[Count], counted[Count]) = (ordinal, times);
-            Count++;
-            return ordinal;
+            Array.Resize(ref ordinals, length * 2);
+            Array.Resize(ref met, length * 2);
         }
-
-        /// <summary>Writes the postings of each term from <paramref name="first"/> on, and where each begins; a term several times in a row is one. Tells where the last ends.</summary>
-        public int Sort(int[] rows, byte[] counts, int first, Span<int> begins)
-        {
-            var next = new int[Terms.Count + 1];
-            for (var i = 0; i < Count; i++) next[ordinals[i] + 1]++;
-            next[0] = first;
-            for (var i = 0; i < Terms.Count; i++) next[i + 1] += next[i];
-            next[..^1].CopyTo(begins);
-            for (var row = 0; row < starts.Count; row++)
-                for (var i = starts[row]; i < (row + 1 < starts.Count ? starts[row + 1] : Count); i++)
-                {
-                    var (ordinal, place) = (ordinals[i], next[ordinals[i]]);
-                    if (place > begins[ordinal] && rows[place - 1] == row) counts[place - 1] = (byte)Math.Min(counts[place - 1] + counted[i], Weighing.Most);
-                    else (rows[place], counts[place], next[ordinal]) = (row, counted[i], place + 1);
-                }
-            return Close(rows, counts, first, begins, next);
-        }
-
-        /// <summary>Moves the postings together, where several of a row have become one.</summary>
-        private int Close(int[] rows, byte[] counts, int first, Span<int> begins, int[] ends)
-        {
-            var to = first;
-            for (var i = 0; i < Terms.Count; i++)
-            {
-                var (from, length) = (begins[i], ends[i] - begins[i]);
-                rows.AsSpan(from, length).CopyTo(rows.AsSpan(to));
-                counts.AsSpan(from, length).CopyTo(counts.AsSpan(to));
-                (begins[i], to) = (to, to + length);
-            }
-            return begins[Terms.Count] = to;
-        }
+        (ordinals[length], met[length]) = (units.Add(unit), new(places.Count - 1, times));
+        said.Add(Sequences.FirstUnit + ordinals[length]);
+        if (last != default) pairs.Add(Term.Join(last, unit), met[length]);
+        (last, length) = (unit, length + 1);
     }
 }

@@ -5,18 +5,35 @@ namespace Marketplace.Matching;
 /// <summary>Terms and their ordinals, in the order in which they were added: an open-addressing table, 12 to 20 bytes a term.</summary>
 internal sealed class TermTable
 {
+    public const int Parts = 1 << PartBits;
+
+    private const int PartBits = 8;
+
+    /// <summary>So many of the highest bits of the hash are the same for all.</summary>
+    private readonly int alike;
+
     private ulong[] keys;
 
     /// <summary>Ordinal + 1, or 0 for an empty slot; a power of two, at most two thirds full.</summary>
     private int[] slots;
 
-    public TermTable(int capacity = 16)
+    /// <param name="ofOnePart">All terms will be of one part: what they have in common says nothing of where they stand.</param>
+    public TermTable(int capacity = 16, bool ofOnePart = false)
     {
+        alike = ofOnePart ? PartBits : 0;
         keys = new ulong[capacity];
         slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity + (capacity / 2) + 1))];
     }
 
+    /// <param name="keys">Of different terms, each part of them (see <see cref="PartOf"/>) together: so the table is filled from its beginning to its end.</param>
+    public TermTable(ulong[] keys) : this(keys.Length)
+    {
+        foreach (var key in keys) Add(new(key));
+    }
+
     public int Count { get; private set; }
+
+    public ReadOnlySpan<ulong> Keys => keys.AsSpan(0, Count);
 
     public Term this[int ordinal] => new(keys[ordinal]);
 
@@ -42,7 +59,12 @@ internal sealed class TermTable
         return Count - 1;
     }
 
-    private int SlotOf(Term term) => (int)((term.Key * 0x9E3779B97F4A7C15) >> (64 - BitOperations.Log2((uint)slots.Length)));
+    /// <summary>Terms of one part stand near each other in a large table.</summary>
+    public static int PartOf(Term term) => (int)(Hash(term) >> (64 - PartBits));
+
+    private static ulong Hash(Term term) => term.Key * 0x9E3779B97F4A7C15;
+
+    private int SlotOf(Term term) => (int)((Hash(term) << alike) >> (64 - BitOperations.Log2((uint)slots.Length)));
 
     private void Grow()
     {
