@@ -16,6 +16,8 @@ internal sealed class TermTable
         slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity + (capacity / 2) + 1))];
     }
 
+    private TermTable(ulong[] keys, int[] slots) => (this.keys, this.slots, Count) = (keys, slots, keys.Length);
+
     public int Count { get; private set; }
 
     public Term this[int ordinal] => new(keys[ordinal]);
@@ -35,12 +37,20 @@ internal sealed class TermTable
         var slot = SlotOf(term);
         for (; slots[slot] is var taken and > 0; slot = (slot + 1) & (slots.Length - 1))
             if (keys[taken - 1] == term.Key) return taken - 1;
-        if (Count == keys.Length) Array.Resize(ref keys, keys.Length * 2);
+        if (Count == keys.Length) Array.Resize(ref keys, Math.Max(16, keys.Length * 2));
         keys[Count] = term.Key;
         slots[slot] = ++Count;
         if (Count * 3L > slots.Length * 2L) Grow();
         return Count - 1;
     }
+
+    public void Write(SnapshotWriter to)
+    {
+        to.Write<ulong>(keys.AsSpan(0, Count));
+        to.Write<int>(slots);
+    }
+
+    public static TermTable Read(SnapshotReader from) => new(from.Read<ulong>(), from.Read<int>());
 
     private int SlotOf(Term term) => (int)((term.Key * 0x9E3779B97F4A7C15) >> (64 - BitOperations.Log2((uint)slots.Length)));
 
