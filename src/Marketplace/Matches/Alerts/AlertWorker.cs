@@ -22,7 +22,12 @@ internal sealed class AlertWorker(
         }
 
         var byKind = changes.ToLookup(c => c.Kind, c => c.Id);
-        var alerts = Enum.GetValues<MatchSide>().SelectMany(side => find.Among(side, [.. byKind[side.Kind].Distinct()])).ToList();
+        List<Alert> alerts = [];
+        foreach (var side in Enum.GetValues<MatchSide>())
+        {
+            alerts.AddRange(await find.Among(side, [.. byKind[side.Kind].Distinct()], ct));
+        }
+
         await sender.Send(new RecordAlerts(upTo, alerts), ct);
         return true;
     }
