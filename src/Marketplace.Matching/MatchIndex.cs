@@ -26,6 +26,9 @@ public sealed class MatchIndex(RankingModel? model = null)
     /// <summary>The number of documents.</summary>
     public int Count => Volatile.Read(ref snapshot).Count;
 
+    /// <summary>The documents that are in the index now, in no order that says anything.</summary>
+    public IEnumerable<Guid> Ids => Volatile.Read(ref snapshot).Ids;
+
     /// <summary>
     /// Adds or replaces the documents of <paramref name="put"/> (of one id the last) and takes out <paramref name="removed"/>, which wins
     /// where an id is in both. All of it is visible to the next search on return. Not for two threads at once.
@@ -42,6 +45,27 @@ public sealed class MatchIndex(RankingModel? model = null)
     /// of the same documents, in any order. It costs as much as moving all documents. Not while <see cref="Apply"/> runs.
     /// </summary>
     public void Rebuild() => Volatile.Write(ref snapshot, snapshot.Rebuilt());
+
+    /// <summary>
+    /// Writes all that is in the index now, as hashes of terms and ids of documents, while anybody goes on reading and changing it. Neither the knowledge
+    /// nor the model is in it.
+    /// </summary>
+    public void Save(Stream to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        SnapshotFile.Write(Volatile.Read(ref snapshot), to);
+    }
+
+    /// <summary>
+    /// Takes over what <see cref="Save"/> wrote, in the place of what was in the index: it then answers to the last bit as the one that was saved. Not while
+    /// <see cref="Apply"/> runs. The stream is best one without a buffer of its own.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It is damaged, cut off, of another format or analysis, or no snapshot; the index is as it was.</exception>
+    public void Load(Stream from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        Volatile.Write(ref snapshot, SnapshotFile.Read(from));
+    }
 
     /// <summary>The query, asked of the index as it stands now.</summary>
     /// <param name="spreading">What has been shown often counts less; null where that is not wanted.</param>

@@ -9,7 +9,7 @@ internal sealed class Merge
 
     private Merge(IReadOnlyList<Layer> layers, IReadOnlyCollection<Document> documents)
     {
-        var ordered = Live(layers).Concat(documents.Select(document => (document.Id, Source: (object)document, Place: 0))).OrderBy(one => Shuffled(one.Id)).ThenBy(one => one.Id).ToList();
+        var ordered = Live(layers).Concat(documents.Select(document => (document.Id, Source: (object)document, Place: 0))).OrderBy(one => Shuffle.NumberOf(one.Id)).ThenBy(one => one.Id).ToList();
         ids = [.. ordered.Select(one => one.Id)];
         read = new ulong[ids.Length];
         ShelfBuilder[] builders = [new(), new()];
@@ -22,7 +22,7 @@ internal sealed class Merge
             }
             else if (ordered[place].Source is Segment segment)
             {
-                read[place] = segment.Read[ordered[place].Place];
+                read[place] = segment.TextsRead[ordered[place].Place];
                 Add(segment, ordered[place].Place, place, builders);
             }
         }
@@ -34,15 +34,6 @@ internal sealed class Merge
     public Rarity Rarity() => new(shelves);
 
     public Segment ToSegment(Rarity rarity) => new(ids, read, [.. shelves.Select((shelf, side) => shelf.Weighed(rarity, side))]);
-
-    /// <summary>Documents stand in an order that has nothing to do with what they say, so that the first some thousand tell of all.</summary>
-    private static ulong Shuffled(Guid id)
-    {
-        Span<ulong> halves = stackalloc ulong[2];
-        id.TryWriteBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(halves));
-        var mixed = (halves[0] ^ System.Numerics.BitOperations.RotateLeft(halves[1], 29)) * 0x9E3779B97F4A7C15;
-        return (mixed ^ (mixed >> 32)) * 0xff51afd7ed558ccd;
-    }
 
     private static IEnumerable<(Guid Id, object Source, int Place)> Live(IReadOnlyList<Layer> layers)
     {

@@ -10,6 +10,14 @@ internal sealed class Offsets(byte[] gaps, int[] starts)
 
     public Reader Read(int row) => new(gaps.AsSpan(starts[row], starts[row + 1] - starts[row]));
 
+    public void Write(SnapshotWriter to)
+    {
+        to.Write<byte>(gaps);
+        to.Write<int>(starts);
+    }
+
+    public static Offsets Read(SnapshotReader from) => new(from.Read<byte>(), from.Read<int>());
+
     /// <summary>Of each stretch of one field first the number of the text among those of the document, then from unit to unit how much later it begins.</summary>
     public ref struct Reader(ReadOnlySpan<byte> gaps)
     {

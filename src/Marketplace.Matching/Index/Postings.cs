@@ -40,4 +40,15 @@ internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, i
     public int DocumentFrequency(Term term) => Find(term) is var ordinal and >= 0 ? DocumentFrequency(ordinal) : 0;
 
     public int DocumentFrequency(int ordinal) => starts[ordinal + 1] - starts[ordinal];
+
+    public void Write(SnapshotWriter to)
+    {
+        units.Write(to);
+        pairs.Write(to);
+        to.Write<int>(starts);
+        to.Write<int>(rows);
+        to.Write<byte>(counts);
+    }
+
+    public static Postings Read(SnapshotReader from) => new(TermTable.Read(from), TermTable.Read(from), from.Read<int>(), from.Read<int>(), from.Read<byte>());
 }

@@ -15,6 +15,14 @@ internal sealed class Sequences(ushort[] codes, int[] starts)
 
     public Reader Read(int row) => new(codes.AsSpan(starts[row], starts[row + 1] - starts[row]));
 
+    public void Write(SnapshotWriter to)
+    {
+        to.Write<ushort>(codes);
+        to.Write<int>(starts);
+    }
+
+    public static Sequences Read(SnapshotReader from) => new(from.Read<ushort>(), from.Read<int>());
+
     /// <summary>The codes of one row, one after the other.</summary>
     public ref struct Reader(ReadOnlySpan<ushort> codes)
     {

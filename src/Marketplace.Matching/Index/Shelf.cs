@@ -12,17 +12,21 @@ internal sealed class Shelf
     private readonly int[] rows;
 
     public Shelf(int[] places, int documents, Postings postings, Sequences said, Offsets offsets)
+        : this(places, documents, postings, said, offsets, new float[places.Length], new float[places.Length], new int[places.Length])
     {
-        (Places, Postings, Said, Offsets, rows) = (places, postings, said, offsets, new int[documents]);
-        (UnitScales, PairScales, Lengths) = (new float[places.Length], new float[places.Length], new int[places.Length]);
-        Array.Fill(rows, -1);
-        for (var row = 0; row < places.Length; row++) rows[places[row]] = row;
         for (var ordinal = 0; ordinal < postings.Units; ordinal++)
         {
             var held = postings.Rows(ordinal, out var counts);
             for (var i = 0; i < held.Length; i++) Lengths[held[i]] += counts[i];
         }
         MeanLength = places.Length == 0 ? 1 : Lengths.Average();
+    }
+
+    private Shelf(int[] places, int documents, Postings postings, Sequences said, Offsets offsets, float[] unitScales, float[] pairScales, int[] lengths)
+    {
+        (Places, Postings, Said, Offsets, UnitScales, PairScales, Lengths, rows) = (places, postings, said, offsets, unitScales, pairScales, lengths, new int[documents]);
+        Array.Fill(rows, -1);
+        for (var row = 0; row < places.Length; row++) rows[places[row]] = row;
     }
 
     /// <summary>Of each row, the place of its document in the segment; ascending.</summary>
@@ -51,7 +55,7 @@ internal sealed class Shelf
     /// <summary>Units of each row, counted by weight.</summary>
     public int[] Lengths { get; }
 
-    public double MeanLength { get; }
+    public double MeanLength { get; private init; }
 
     /// <summary>-1 where the document says nothing in this language.</summary>
     public int RowOf(int place) => rows[place];
@@ -72,6 +76,26 @@ internal sealed class Shelf
         }
         (UsualUnitScale, UsualPairScale) = (Inverted(UnitScales), Inverted(PairScales));
         return this;
+    }
+
+    public void Write(SnapshotWriter to)
+    {
+        to.Write<int>(Places);
+        Postings.Write(to);
+        Said.Write(to);
+        Offsets.Write(to);
+        to.Write<float>(UnitScales);
+        to.Write<float>(PairScales);
+        to.Write<int>(Lengths);
+        to.Write([UsualUnitScale, UsualPairScale, MeanLength]);
+    }
+
+    public static Shelf Read(SnapshotReader from, int documents)
+    {
+        var places = from.Read<int>();
+        var (postings, said, offsets, rows) = (Postings.Read(from), Sequences.Read(from), Offsets.Read(from), places.Length);
+        var (unitScales, pairScales, lengths, means) = (from.Read<float>(rows), from.Read<float>(rows), from.Read<int>(rows), from.Read<double>(3));
+        return new(places, documents, postings, said, offsets, unitScales, pairScales, lengths) { UsualUnitScale = (float)means[0], UsualPairScale = (float)means[1], MeanLength = means[2] };
     }
 
     private static float Inverted(float[] squares)

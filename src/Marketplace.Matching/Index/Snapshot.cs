@@ -40,7 +40,12 @@ internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
 
     public static readonly Snapshot Empty = Rebuilt([]);
 
+    /// <summary>Of layers as <see cref="With"/> left them.</summary>
+    public static Snapshot Of(Layer[] layers) => new([.. layers], new([.. Enumerable.Range(0, Sides.Number).Select(side => layers[0].Segment[side])]));
+
     public int Count => Layers.Sum(layer => layer.Live);
+
+    public IEnumerable<Guid> Ids => Layers.SelectMany(layer => Enumerable.Range(0, layer.Segment.Count).Where(place => !layer.Gone[place]).Select(place => layer.Segment.Ids[place]));
 
     /// <summary>Whether any document holds the term, be it ever so new.</summary>
     public bool Holds(Term term, int side) => Layers.Any(layer => layer.Segment[side].Postings.Find(term) >= 0);

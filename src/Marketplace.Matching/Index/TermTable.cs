@@ -31,6 +31,8 @@ internal sealed class TermTable
         foreach (var key in keys) Add(new(key));
     }
 
+    private TermTable(ulong[] keys, int[] slots) => (this.keys, this.slots, Count) = (keys, slots, keys.Length);
+
     public int Count { get; private set; }
 
     public ReadOnlySpan<ulong> Keys => keys.AsSpan(0, Count);
@@ -52,12 +54,20 @@ internal sealed class TermTable
         var slot = SlotOf(term);
         for (; slots[slot] is var taken and > 0; slot = (slot + 1) & (slots.Length - 1))
             if (keys[taken - 1] == term.Key) return taken - 1;
-        if (Count == keys.Length) Array.Resize(ref keys, keys.Length * 2);
+        if (Count == keys.Length) Array.Resize(ref keys, Math.Max(16, keys.Length * 2));
         keys[Count] = term.Key;
         slots[slot] = ++Count;
         if (Count * 3L > slots.Length * 2L) Grow();
         return Count - 1;
     }
+
+    public void Write(SnapshotWriter to)
+    {
+        to.Write<ulong>(keys.AsSpan(0, Count));
+        to.Write<int>(slots);
+    }
+
+    public static TermTable Read(SnapshotReader from) => new(from.Read<ulong>(), from.Read<int>());
 
     /// <summary>Terms of one part stand near each other in a large table.</summary>
     public static int PartOf(Term term) => (int)(Hash(term) >> (64 - PartBits));

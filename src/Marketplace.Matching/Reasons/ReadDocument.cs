@@ -12,7 +12,7 @@ internal sealed class ReadDocument
     {
         (this.document, texts) = (document, new string?[document.Texts.Count]);
         (Layer, Place) = snapshot.Find(document.Id);
-        segment = Layer >= 0 && snapshot.Layers[Layer].Segment is var known && known.Read[Place] == Fingerprint.Of(document.Texts) ? known : null;
+        segment = Layer >= 0 && snapshot.Layers[Layer].Segment is var known && known.TextsRead[Place] == Fingerprint.Of(document.Texts) ? known : null;
     }
 
     /// <summary>Where it is in the index, be its texts what they were or not; -1 where it is in none.</summary>

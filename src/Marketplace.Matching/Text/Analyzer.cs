@@ -11,6 +11,12 @@ public static class Analyzer
     /// <summary>The most terms <see cref="SearchTerms"/> gives, so that no text can swell a list's index without bound.</summary>
     public const int MostSearchTerms = 20_000;
 
+    /// <summary>
+    /// To be raised with whatever changes the units of a text, what they are joined to, on which side they stand, or what a field counts: an index made
+    /// before is then made anew.
+    /// </summary>
+    public const int Version = 1;
+
     /// <summary>In UTF-16 units. Texts a dozen times longer than usual say nothing new, and must not cost more than that.</summary>
     public const int LongestText = 32_768;
 

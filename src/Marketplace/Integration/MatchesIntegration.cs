@@ -12,6 +12,9 @@ internal interface IMatchSource
     /// <summary>The level-0 text of those that can be matched now; null asks for all.</summary>
     Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct);
 
+    /// <summary>All that can be matched now, without their texts.</summary>
+    Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct);
+
     /// <summary>One that the actor's own organization owns, in whatever state. Its text may ask; it is never an answer, and is not kept.</summary>
     /// <returns>Null where there is none, or it is another's.</returns>
     Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct);
@@ -24,7 +27,20 @@ internal interface IMatchSource
 /// <param name="Offers">Of a result only.</param>
 internal sealed record MatchItem(
     Guid Id, string? ExternalId, Guid? OrganizationId, Guid OwnerId, string Title, string? TitleEn, string Text, string? TextEn, IReadOnlyList<string> Keywords,
-    string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool Unverified, NeedTerms? Wants, ResultTerms? Offers);
+    string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool Unverified, NeedTerms? Wants, ResultTerms? Offers)
+{
+    /// <summary>Whether it is written in both languages. An item whose own language is English has no Chinese side.</summary>
+    public bool IsBilingual => Language == Language.Zh && (TitleEn is not null || TextEn is not null);
+}
+
+/// <summary>What a node keeps in memory of an item that can be matched, beside the index: its texts are in the database.</summary>
+/// <param name="ExternalId">Null where the owner is anonymous.</param>
+internal sealed record MatchEntry(
+    Guid Id, string? ExternalId, Guid OwnerId, bool IsAnonymous, string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool IsBilingual)
+{
+    public static MatchEntry Of(MatchItem item) => new(
+        item.Id, item.ExternalId, item.OwnerId, item.OrganizationId is null, item.Region, item.Industry, item.Field, item.Trl, item.Language, item.IsBilingual);
+}
 
 /// <summary>What a need demands beside its text.</summary>
 /// <param name="ExpiresAt">Null where its time to live has not begun.</param>

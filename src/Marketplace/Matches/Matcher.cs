@@ -30,9 +30,9 @@ internal sealed record Question(MatchItem Item, MatchSide Side, MatchFilters? Fi
 internal sealed record MatchFilters(
     Language? Language = null, string? Region = null, string? Industry = null, TechnologyField? Field = null, int? TrlMin = null, Guid? Organization = null)
 {
-    public bool Accept(MatchItem item) =>
+    public bool Accept(MatchEntry item) =>
         (Language is null || item.Language == Language) && (Region is null || item.Region == Region) && (Industry is null || item.Industry == Industry)
-        && (Field is null || item.Field == Field) && (TrlMin is null || item.Trl >= TrlMin) && (Organization is null || item.OrganizationId == Organization);
+        && (Field is null || item.Field == Field) && (TrlMin is null || item.Trl >= TrlMin) && (Organization is null || (item.OwnerId == Organization && !item.IsAnonymous));
 }
 
 /// <summary>Ranks in memory, and shows only what the database says is still there.</summary>

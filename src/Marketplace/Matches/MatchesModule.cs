@@ -4,6 +4,7 @@ using Marketplace.Matches.Duplicates;
 using Marketplace.Matches.Languages;
 using Marketplace.Matches.Meaning;
 using Marketplace.Matches.Shown;
+using Marketplace.Matches.Snapshots;
 using Marketplace.Matches.Spreading;
 using Marketplace.Platform;
 using Marketplace.Platform.Http;
@@ -29,6 +30,8 @@ internal static class MatchesModule
         builder.Services.AddScoped<IMatchFigures, MatchFigures>();
         builder.Services.AddScoped<IForgetViewers, ForgetViewers>();
         builder.Services.AddSingleton<SideReaders>();
+        builder.Services.AddSingleton<SnapshotFolder>();
+        builder.Services.AddSingleton<SnapshotStart>();
         builder.Services.AddHostedService<DuplicateWorker>();
         builder.Services.AddSingleton<FindAlerts>();
         builder.Services.AddHostedService<AlertWorker>();
@@ -36,6 +39,9 @@ internal static class MatchesModule
         {
             builder.Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<SideReader>(provider, side));
         }
+
+        // Ends before those do whose indexes it writes.
+        builder.Services.AddHostedService<SnapshotKeeper>();
     }
 
     public static void MapMatches(this IEndpointRouteBuilder app)

@@ -27,5 +27,5 @@ internal sealed class SideReaders(IServiceProvider services)
     }
 
     // Asked for late: those who ask are workers, too.
-    private IEnumerable<SideReader> All => services.GetServices<IHostedService>().OfType<SideReader>();
+    public IEnumerable<SideReader> All => services.GetServices<IHostedService>().OfType<SideReader>();
 }

@@ -19,9 +19,21 @@ internal sealed class MatchableNeeds(MarketplaceDb db, ISuspensions suspended) :
 
     public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct)
     {
-        var hidden = suspended.Organizations;
-        var needs = await db.Needs.AsNoTracking().Where(n => n.Status == NeedStatus.Published && !hidden.Contains(n.OwnerId) && (ids == null || ids.Contains(n.Id))).ToListAsync(ct);
+        var needs = await Matchable.Where(n => ids == null || ids.Contains(n.Id)).ToListAsync(ct);
         return needs.ConvertAll(Item);
+    }
+
+    public async Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct) => await Matchable.Select(n => new MatchEntry(
+        n.Id, n.Anonymous ? null : n.ExternalId, n.OwnerId, n.Anonymous, n.Region, n.Industry, n.Field, n.TrlMin, n.Language,
+        n.Language == Language.Zh && (n.TitleEn != null || n.DescriptionEn != null))).ToListAsync(ct);
+
+    private IQueryable<Need> Matchable
+    {
+        get
+        {
+            var hidden = suspended.Organizations;
+            return db.Needs.AsNoTracking().Where(n => n.Status == NeedStatus.Published && !hidden.Contains(n.OwnerId));
+        }
     }
 
     public async Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct)

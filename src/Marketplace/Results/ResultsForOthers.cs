@@ -30,10 +30,19 @@ internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended)
         r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, r.Summary ?? "", r.SummaryEn, r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language, !r.Verified,
         null, Offers(r.Licences, r.OpenLicence));
 
-    public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct)
+    public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct) =>
+        await Matchable.Where(r => ids == null || ids.Contains(r.Id)).Select(Item).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct) => await Matchable.Select(r => new MatchEntry(
+        r.Id, r.ExternalId, r.OwnerId, false, r.Region, r.Industry, r.Field, r.Trl, r.Language, r.Language == Language.Zh && (r.TitleEn != null || r.SummaryEn != null))).ToListAsync(ct);
+
+    private IQueryable<Result> Matchable
     {
-        var hidden = suspended.Organizations;
-        return await db.Results.Where(r => ResultFlow.Matchable.Contains(r.Status) && !hidden.Contains(r.OwnerId) && (ids == null || ids.Contains(r.Id))).Select(Item).ToListAsync(ct);
+        get
+        {
+            var hidden = suspended.Organizations;
+            return db.Results.Where(r => ResultFlow.Matchable.Contains(r.Status) && !hidden.Contains(r.OwnerId));
+        }
     }
 
     private static ResultTerms Offers(IReadOnlyList<Licence> licences, OpenLicence? open) => new(licences, open?.Fee ?? open?.AnnualFee, open?.ValidUntil, open?.Regions ?? []);

@@ -23,15 +23,18 @@ internal sealed class AlertWorker(
 
         var byKind = changes.ToLookup(c => c.Kind, c => c.Id);
         List<Alert> found = [];
-        foreach (var part in Enum.GetValues<MatchSide>().SelectMany(side => find.Among(side, [.. byKind[side.Kind].Distinct()], ct)).Where(part => part.Count > 0))
+        foreach (var side in Enum.GetValues<MatchSide>())
         {
-            // The cursor waits for the last part: who stops before it begins again, and what is recorded by then is passed over.
-            if (found.Count > 0 && !await sender.Send(new RecordAlerts(from, from, found), ct))
+            await foreach (var part in find.Among(side, [.. byKind[side.Kind].Distinct()], ct))
             {
-                return true;
-            }
+                // The cursor waits for the last part: who stops before it begins again, and what is recorded by then is passed over.
+                if (found.Count > 0 && !await sender.Send(new RecordAlerts(from, from, found), ct))
+                {
+                    return true;
+                }
 
-            found = part;
+                found = part;
+            }
         }
 
         await sender.Send(new RecordAlerts(from, upTo, found), ct);

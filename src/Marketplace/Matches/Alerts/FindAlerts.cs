@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
 using Marketplace.Integration;
 using Marketplace.Platform;
+using Marketplace.Platform.Messaging;
 
 namespace Marketplace.Matches.Alerts;
 
-/// <summary>For which items that are there the changed ones have come among the best matches. Works on this node's indexes alone.</summary>
-internal sealed class FindAlerts(SideIndexes indexes, TimeProvider time)
+/// <summary>For which items that are there the changed ones have come among the best matches. Works on this node's indexes, and reads the texts of who asks.</summary>
+internal sealed class FindAlerts(SideIndexes indexes, IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>So many ask at a time: a moment's work, and at most twenty times as many alerts.</summary>
     public const int Askers = 200;
@@ -19,17 +21,26 @@ internal sealed class FindAlerts(SideIndexes indexes, TimeProvider time)
 
     /// <param name="changed">Items of the side that is found.</param>
     /// <returns>What so many askers find, and no part before it is asked for: all of them may be millions.</returns>
-    public IEnumerable<List<Alert>> Among(MatchSide found, IReadOnlyCollection<Guid> changed, CancellationToken ct)
+    public async IAsyncEnumerable<List<Alert>> Among(MatchSide found, IReadOnlyCollection<Guid> changed, [EnumeratorCancellation] CancellationToken ct)
     {
         var asking = found.Other;
         var (theirs, ours) = (indexes.Of(asking), indexes.Of(found));
         var there = changed.Where(id => ours.Find(id) is not null).ToHashSet();
-        return there.Count == 0 ? [] : AskersOf(theirs, [.. there.Select(ours.Find).OfType<MatchItem>()]).Chunk(Askers).Select(Part);
-
-        List<Alert> Part(MatchItem[] askers)
+        if (there.Count == 0)
         {
-            var now = time.Now();
-            return [.. askers.InBackground().WithCancellation(ct).SelectMany(asker => Entered(asker, now)).OrderBy(a => a.Rank)];
+            yield break;
+        }
+
+        await using var scope = scopes.CreateSystemScope();
+        var askers = there.Count > Few ? theirs.All.Select(item => item.Id) : WhoWouldAsk(theirs, await scope.ServiceProvider.SourceOf(found).Read(there, ct));
+        foreach (var some in askers.Chunk(Askers))
+        {
+            var (asked, now) = (await scope.ServiceProvider.SourceOf(asking).Read(some, ct), time.Now());
+            List<Alert> part = [.. asked.InBackground().WithCancellation(ct).SelectMany(asker => Entered(asker, now)).OrderBy(a => a.Rank)];
+            if (part.Count > 0)
+            {
+                yield return part;
+            }
         }
 
         IEnumerable<Alert> Entered(MatchItem asker, DateTimeOffset now) => ours.Index.Ask(SideIndex.Texts(asker)).Search(Top, id => ours.Find(id) is { } item && item.OwnerId != asker.OwnerId)
@@ -39,7 +50,6 @@ internal sealed class FindAlerts(SideIndexes indexes, TimeProvider time)
                 asker.OwnerId, h.Rank, h.hit.Score, (MatchLevel)h.hit.Level, now));
     }
 
-    private static IEnumerable<MatchItem> AskersOf(SideIndex side, IReadOnlyList<MatchItem> changed) => changed.Count > Few
-        ? side.All
-        : changed.SelectMany(item => side.Index.Ask(SideIndex.Texts(item)).Search(Candidates)).Select(hit => side.Find(hit.Id)).OfType<MatchItem>().DistinctBy(item => item.Id);
+    private static IEnumerable<Guid> WhoWouldAsk(SideIndex side, IReadOnlyList<MatchItem> changed) =>
+        changed.SelectMany(item => side.Index.Ask(SideIndex.Texts(item)).Search(Candidates)).Select(hit => hit.Id).Distinct();
 }

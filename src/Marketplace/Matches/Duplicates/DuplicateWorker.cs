@@ -20,6 +20,8 @@ internal sealed class DuplicateWorker(
     private const int Most = 500;
     private const int Candidates = 10;
 
+    private readonly IServiceScopeFactory _scopes = scopes;
+
     protected override bool CanBegin => readers.HaveLoaded;
 
     protected override async Task<bool> Do(IReadOnlyList<Change> changes, ChangeCursor from, ChangeCursor upTo, ISender sender, CancellationToken ct)
@@ -30,27 +32,39 @@ internal sealed class DuplicateWorker(
         }
 
         var (byKind, now) = (changes.ToLookup(c => c.Kind, c => c.Id), Time.GetUtcNow());
-        var changed = Enum.GetValues<MatchSide>().SelectMany(side => byKind[side.Kind].Distinct().Select(id => (Side: side, Id: id))).ToList();
-        var pairs = changed.InParallel().SelectMany(c => Of(c.Side, c.Id, now)).DistinctBy(pair => (pair.OneId, pair.OtherId)).ToList();
-        await sender.Send(new RecordDuplicates(from, upTo, [.. changed.Select(c => c.Id)], pairs), ct);
+        var (changed, pairs) = (new List<Guid>(), new List<DuplicatePair>());
+        foreach (var side in Enum.GetValues<MatchSide>())
+        {
+            List<Guid> ids = [.. byKind[side.Kind].Distinct()];
+            changed.AddRange(ids);
+            pairs.AddRange(await Among(side, ids, now, ct));
+        }
+
+        await sender.Send(new RecordDuplicates(from, upTo, changed, [.. pairs.DistinctBy(pair => (pair.OneId, pair.OtherId))]), ct);
         return true;
     }
 
-    private IEnumerable<DuplicatePair> Of(MatchSide of, Guid id, DateTimeOffset now)
+    private async Task<IEnumerable<DuplicatePair>> Among(MatchSide of, List<Guid> changed, DateTimeOffset now, CancellationToken ct)
     {
         var side = indexes.Of(of);
-        if (side.Find(id) is not { } item)
-        {
-            yield break;
-        }
+        await using var scope = _scopes.CreateSystemScope();
+        var source = scope.ServiceProvider.SourceOf(of);
+        var near = (await source.Read([.. changed.Where(id => side.Find(id) is not null)], ct)).InParallel().Select(item => (Item: item, Others: Near(side, item))).ToList();
+        var others = (await source.Read([.. near.SelectMany(n => n.Others).Distinct()], ct)).ToDictionary(item => item.Id, SideIndex.Texts);
+        return near.InParallel().SelectMany(n => Alike(of, n.Item, [.. n.Others.Where(others.ContainsKey).Select(id => (id, others[id]))], now)).ToList();
+    }
 
-        var texts = SideIndex.Texts(item);
-        var resemblance = new Resemblance(texts);
-        foreach (var other in side.Index.Candidates(texts, Candidates, o => o != id && side.Find(o) is { } there && there.OwnerId != item.OwnerId).Select(side.Find).OfType<MatchItem>())
+    private static IReadOnlyList<Guid> Near(SideIndex side, MatchItem item) =>
+        side.Index.Candidates(SideIndex.Texts(item), Candidates, id => id != item.Id && side.Find(id) is { } there && there.OwnerId != item.OwnerId);
+
+    private static IEnumerable<DuplicatePair> Alike(MatchSide of, MatchItem item, List<(Guid Id, IReadOnlyList<FieldText> Texts)> others, DateTimeOffset now)
+    {
+        var resemblance = new Resemblance(SideIndex.Texts(item));
+        foreach (var (id, texts) in others)
         {
-            if (resemblance.To(SideIndex.Texts(other)) is >= Least and var alike)
+            if (resemblance.To(texts) is >= Least and var alike)
             {
-                yield return DuplicatePair.Of(of, id, other.Id, alike, now);
+                yield return DuplicatePair.Of(of, item.Id, id, alike, now);
             }
         }
     }

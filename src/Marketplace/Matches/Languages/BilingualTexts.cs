@@ -6,9 +6,9 @@ namespace Marketplace.Matches.Languages;
 
 internal static class BilingualTexts
 {
-    /// <summary>What an item says in Chinese and in English; null where it is not written in both. An item whose own language is English has no Chinese side.</summary>
+    /// <summary>What an item says in Chinese and in English; null where it is not written in both.</summary>
     public static BilingualPair? PairOf(MatchItem item) =>
-        item.Language == Language.Zh && (item.TitleEn is not null || item.TextEn is not null)
+        item.IsBilingual
             ? new BilingualPair($"{(item.TitleEn is null ? "" : item.Title)}\n{(item.TextEn is null ? "" : item.Text)}", $"{item.TitleEn}\n{item.TextEn}")
             : null;
 }

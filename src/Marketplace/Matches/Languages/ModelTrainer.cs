@@ -56,7 +56,7 @@ internal sealed class ModelTrainer(
         }
 
         _lookedAt = now;
-        var pairs = Enum.GetValues<MatchSide>().Sum(side => indexes.Of(side).All.Count(item => BilingualTexts.PairOf(item) is not null));
+        var pairs = Enum.GetValues<MatchSide>().Sum(side => indexes.Of(side).All.Count(item => item.IsBilingual));
         await using var scope = scopes.CreateSystemScope();
         var learned = await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Models.Where(m => m.TrainedAt != null)
             .OrderByDescending(m => m.Version).Select(m => (int?)m.Pairs).FirstOrDefaultAsync(ct) ?? 0;

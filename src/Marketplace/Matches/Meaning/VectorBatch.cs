@@ -18,10 +18,10 @@ internal sealed partial class VectorBatch(EmbeddingModel model, Embedder embedde
         var ids = items.Select(i => i.Id).ToList();
         // What this node has read may be old: another may have made it meanwhile, and what has been withdrawn is told to nobody.
         var made = await db.Vectors.Where(v => v.Model == model.Name && ids.Contains(v.ItemId)).Select(v => new { v.ItemId, v.TextHash }).ToDictionaryAsync(v => v.ItemId, v => v.TextHash, ct);
-        var due = new List<DueVector>();
+        var due = new List<DueText>();
         foreach (var side in items.Where(i => made.GetValueOrDefault(i.Id) != i.Hash).GroupBy(i => i.Side))
         {
-            due.AddRange((await sources.SourceOf(side.Key).Read([.. side.Select(i => i.Id)], ct)).Select(item => DueVector.Of(side.Key, item)).Where(i => made.GetValueOrDefault(i.Id) != i.Hash));
+            due.AddRange((await sources.SourceOf(side.Key).Read([.. side.Select(i => i.Id)], ct)).Select(item => DueText.Of(side.Key, item)).Where(i => made.GetValueOrDefault(i.Id) != i.Hash));
         }
 
         var dimension = await db.Vectors.Where(v => v.Model == model.Name).Select(v => v.Values.Length).FirstOrDefaultAsync(ct);
@@ -50,7 +50,7 @@ internal sealed partial class VectorBatch(EmbeddingModel model, Embedder embedde
         return goneNow;
     }
 
-    private async Task<List<StoredVector>> Vectors(List<DueVector> due, int dimension, CancellationToken ct)
+    private async Task<List<StoredVector>> Vectors(List<DueText> due, int dimension, CancellationToken ct)
     {
         try
         {

@@ -33,7 +33,7 @@ internal sealed class VectorMaker : Worker
         : base(signal, time, lifetime, log)
     {
         (_model, _settings, _batch, _database, _scopes) = (model, settings, batch, database, scopes);
-        _due = new VectorsDue(indexes, sides, store);
+        _due = new VectorsDue(indexes, sides, store, scopes);
         var meter = meters.Create(Telemetry.Meter);
         meter.CreateObservableGauge("marketplace.embedding.vectors", () => store.Now.Rows.Count, "{vector}", "Vectors that this node answers by");
         meter.CreateObservableGauge("marketplace.embedding.waiting", () => _due.Waiting, "{item}", "Published items without a vector of their text as it is");
@@ -48,7 +48,7 @@ internal sealed class VectorMaker : Worker
 
         // What is gone goes, whether or not the model can be asked.
         var now = Time.GetUtcNow();
-        var (items, gone) = _due.Now(now < _notBefore ? 0 : _settings.BatchSize);
+        var (items, gone) = await _due.Now(now < _notBefore ? 0 : _settings.BatchSize, ct);
         if (items.Count + gone.Count == 0)
         {
             await ForgetModels(now, ct);

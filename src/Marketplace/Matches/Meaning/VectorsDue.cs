@@ -1,21 +1,27 @@
 using Marketplace.Integration;
+using Marketplace.Platform.Messaging;
 
 namespace Marketplace.Matches.Meaning;
 
-internal sealed record DueVector(MatchSide Side, Guid Id, string Text, Guid Hash)
+internal record DueVector(MatchSide Side, Guid Id, Guid Hash);
+
+internal sealed record DueText(MatchSide Side, Guid Id, Guid Hash, string Text) : DueVector(Side, Id, Hash)
 {
-    public static DueVector Of(MatchSide side, MatchItem item)
+    public static DueText Of(MatchSide side, MatchItem item)
     {
         var text = EmbeddedText.Of(SideIndex.Texts(item));
-        return new(side, item.Id, text, EmbeddedText.HashOf(text));
+        return new(side, item.Id, EmbeddedText.HashOf(text), text);
     }
 }
 
 /// <summary>What the published texts and the vectors that this node knows do not have in common. For one worker.</summary>
-internal sealed class VectorsDue(SideIndexes indexes, SideReaders sides, VectorStore store)
+internal sealed class VectorsDue(SideIndexes indexes, SideReaders sides, VectorStore store, IServiceScopeFactory scopes)
 {
+    // So many texts are in memory at a time.
+    private const int Most = 1000;
+
     // A text is read once, however often it is asked what is due.
-    private readonly Dictionary<Guid, (MatchItem Item, Guid Hash)> _hashes = [];
+    private readonly Dictionary<Guid, (MatchEntry Item, Guid Hash)> _hashes = [];
 
     // What was done, or cannot be, and what is loaded does not show yet.
     private readonly Dictionary<Guid, Guid> _done = [];
@@ -27,14 +33,15 @@ internal sealed class VectorsDue(SideIndexes indexes, SideReaders sides, VectorS
     public bool CanBeSaid => sides.HaveLoaded && store.IsLoaded;
 
     /// <returns>Of those due the newest, since somebody is waiting for what was just posted; and what has a vector and is no item any more.</returns>
-    public (List<DueVector> Items, List<Guid> Gone) Now(int most)
+    public async Task<(List<DueVector> Items, List<Guid> Gone)> Now(int most, CancellationToken ct)
     {
         var rows = store.Now.Rows;
         _doneGone.RemoveWhere(id => !rows.ContainsKey(id));
-        var due = new List<(MatchSide Side, MatchItem Item)>();
+        var due = new List<DueVector>();
         foreach (var side in Enum.GetValues<MatchSide>())
         {
-            due.AddRange(indexes.Of(side).All.Where(item => IsDue(item, rows)).Select(item => (side, item)));
+            await ReadTexts(side, ct);
+            due.AddRange(indexes.Of(side).All.Where(item => IsDue(item, rows)).Select(item => new DueVector(side, item.Id, _hashes[item.Id].Hash)));
         }
 
         Waiting = due.Count;
@@ -45,7 +52,7 @@ internal sealed class VectorsDue(SideIndexes indexes, SideReaders sides, VectorS
             _done.Remove(id);
         }
 
-        return ([.. due.OrderByDescending(d => d.Item.Id).Take(most).Select(d => DueVector.Of(d.Side, d.Item))], gone);
+        return ([.. due.OrderByDescending(d => d.Id).Take(most)], gone);
     }
 
     public void Done(IEnumerable<DueVector> items)
@@ -58,11 +65,26 @@ internal sealed class VectorsDue(SideIndexes indexes, SideReaders sides, VectorS
 
     public void DoneGone(IEnumerable<Guid> gone) => _doneGone.UnionWith(gone);
 
-    private bool IsDue(MatchItem item, Dictionary<Guid, LoadedVector> rows)
+    private async Task ReadTexts(MatchSide side, CancellationToken ct)
     {
-        if (!_hashes.TryGetValue(item.Id, out var known) || !ReferenceEquals(known.Item, item))
+        List<MatchEntry> fresh = [.. indexes.Of(side).All.Where(item => !ReferenceEquals(_hashes.GetValueOrDefault(item.Id).Item, item))];
+        foreach (var some in fresh.Chunk(Most))
         {
-            _hashes[item.Id] = known = (item, DueVector.Of(MatchSide.Needs, item).Hash);
+            await using var scope = scopes.CreateSystemScope();
+            var texts = (await scope.ServiceProvider.SourceOf(side).Read([.. some.Select(item => item.Id)], ct)).ToDictionary(item => item.Id);
+            foreach (var item in some)
+            {
+                // What is gone by now is told by the feed in a moment.
+                _hashes[item.Id] = (item, texts.TryGetValue(item.Id, out var text) ? DueText.Of(side, text).Hash : Guid.Empty);
+            }
+        }
+    }
+
+    private bool IsDue(MatchEntry item, Dictionary<Guid, LoadedVector> rows)
+    {
+        if (!_hashes.TryGetValue(item.Id, out var known) || known.Hash == Guid.Empty)
+        {
+            return false;
         }
 
         if (rows.GetValueOrDefault(item.Id)?.TextHash == known.Hash)

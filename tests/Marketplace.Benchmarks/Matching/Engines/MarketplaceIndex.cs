@@ -9,7 +9,7 @@ internal sealed class MarketplaceIndex(Catalogue catalogue)
 {
     private const int VeryMany = 10_000;
 
-    public MatchIndex Index { get; } = new();
+    public MatchIndex Index { get; private set; } = new();
 
     public Catalogue Catalogue => catalogue;
 
@@ -23,9 +23,33 @@ internal sealed class MarketplaceIndex(Catalogue catalogue)
         return (made, new Built(used, elapsed, GC.GetTotalMemory(forceFullCollection: true) - before));
     }
 
-    /// <summary>From a snapshot on disk to the first answer.</summary>
-    /// <returns>Null as long as the index is not kept on disk.</returns>
-    public static TimeSpan? Open(Need first) => null;
+    /// <summary>From a snapshot on disk to the first answer. The index that was is gone meanwhile, as it would be.</summary>
+    public TimeSpan Open(Need first)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            using (var to = new FileStream(file, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 }))
+            {
+                Index.Save(to);
+            }
+
+            Index = new();
+            GC.Collect();
+            var clock = Stopwatch.StartNew();
+            using (var from = new FileStream(file, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan }))
+            {
+                Index.Load(from);
+            }
+
+            _ = Usual(first, 20);
+            return clock.Elapsed;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     public IReadOnlyList<int> Usual(Need need, int limit) => Numbers(Index.Ask(MatchItems.Texts(need)).Search(limit));
 

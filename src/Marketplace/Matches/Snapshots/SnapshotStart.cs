@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Marketplace.Integration;
+using Marketplace.Platform.Data;
+
+namespace Marketplace.Matches.Snapshots;
+
+/// <summary>
+/// Fills a side from its snapshot, and reads of the database what has changed since: what can be matched, and whose it is, of all; texts, of those alone that the feed tells of.
+/// </summary>
+internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes indexes, ILogger<SnapshotStart> log)
+{
+    // Of more it would be slower than to begin anew.
+    private const double MostChanged = 0.25;
+    private const int FewChanged = 5000;
+
+    // So many changes, and so many texts, at a time.
+    private const int Changes = 20_000;
+    private const int Texts = 2000;
+
+    public bool IsSet => folder.IsSet;
+
+    /// <returns>How far it has read; null where there is no snapshot to begin with, and the side is as it was.</returns>
+    public async Task<FeedPlace?> Resume(MatchSide side, IServiceProvider services, CancellationToken ct)
+    {
+        if (!folder.IsSet)
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var file = folder.Open(side) ?? throw new InvalidDataException("There is none.");
+            return await Resume(side, file, services, ct);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            NotUsed(side.Kind, fault.Message);
+            return null;
+        }
+    }
+
+    private async Task<FeedPlace> Resume(MatchSide side, FileStream file, IServiceProvider services, CancellationToken ct)
+    {
+        var (clock, db, source, index) = (Stopwatch.StartNew(), services.GetRequiredService<MarketplaceDb>(), services.SourceOf(side), indexes.Of(side));
+        var head = SnapshotHead.Read(file);
+        if (head.Side != side)
+        {
+            throw new InvalidDataException("It is of the other side.");
+        }
+
+        if (!await db.Has(head.Place, ct))
+        {
+            throw new InvalidDataException("It is of another database, or of this one before it was restored.");
+        }
+
+        // One waits for the disk, the other for the database.
+        var (loading, reading) = (Task.Run(() => index.Index.Load(file), ct), source.ReadEntries(ct));
+        await Task.WhenAll(loading, reading);
+        var there = await reading;
+        var (changed, place) = await Since(head.Place, side, db, ct);
+        changed.UnionWith(index.KeepOnly(there));
+        if (changed.Count > FewChanged && changed.Count > there.Count * MostChanged)
+        {
+            throw new InvalidDataException($"{changed.Count} of {there.Count} have changed since.");
+        }
+
+        foreach (var some in changed.Chunk(Texts))
+        {
+            index.Apply(await source.Read(some, ct), some);
+        }
+
+        Resumed(side.Kind, index.Count, head.At, changed.Count, (long)clock.Elapsed.TotalMilliseconds);
+        return place;
+    }
+
+    // After what is there was read: what is changed in between is read twice, and nothing is passed over.
+    private static async Task<(HashSet<Guid> Changed, FeedPlace Place)> Since(FeedPlace place, MatchSide side, MarketplaceDb db, CancellationToken ct)
+    {
+        for (var changed = new HashSet<Guid>(); ;)
+        {
+            var changes = await db.ChangesAfter(place.At, Changes, ct);
+            changed.UnionWith(changes.Where(c => c.Kind == side.Kind).Select(c => c.Id));
+            if (changes.Count > 0)
+            {
+                place = place with { At = new ChangeCursor(changes[^1].Xid, changes[^1].Seq), Id = changes[^1].Id };
+            }
+
+            if (changes.Count < Changes)
+            {
+                return (changed, place);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Index of each {Kind}: {Count} from the snapshot of {At:O}, of which the texts of {Changed} were read anew, in {Milliseconds} ms")]
+    private partial void Resumed(string kind, int count, DateTimeOffset at, int changed, long milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Index of each {Kind}: filled from the database, since the snapshot is not used: {Why}")]
+    private partial void NotUsed(string kind, string why);
+}
