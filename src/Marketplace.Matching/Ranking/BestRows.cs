@@ -11,21 +11,28 @@ internal ref struct BestRows(Span<(float Value, int Row)> heap)
     public readonly ReadOnlySpan<(float Value, int Row)> Found => heap[..count];
 
     /// <summary>All rows of positive value that are let through, by row.</summary>
-    public void Offer(ReadOnlySpan<float> values, Predicate<int>? accept = null)
+    public void Offer(ReadOnlySpan<float> values, Predicate<int>? accept = null) => Offer(values, [], accept);
+
+    /// <param name="scales">By what each is to be multiplied; empty for nothing.</param>
+    public void Offer(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, Predicate<int>? accept)
     {
         var row = 0;
         // Hardly any is among the best.
         for (; row <= values.Length - Vector<float>.Count; row += Vector<float>.Count)
-            if (Vector.GreaterThanAny(new(values[row..]), new Vector<float>(Least))) Offer(values, row, row + Vector<float>.Count, accept);
-        Offer(values, row, values.Length, accept);
+        {
+            var some = new Vector<float>(values[row..]);
+            if (!scales.IsEmpty) some *= new Vector<float>(scales[row..]);
+            if (Vector.GreaterThanAny(some, new Vector<float>(Least))) Offer(values, scales, row, row + Vector<float>.Count, accept);
+        }
+        Offer(values, scales, row, values.Length, accept);
     }
 
     private readonly float Least => count == heap.Length ? heap[0].Value : 0;
 
-    private void Offer(ReadOnlySpan<float> values, int row, int end, Predicate<int>? accept)
+    private void Offer(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, int row, int end, Predicate<int>? accept)
     {
         for (; row < end; row++)
-            if (values[row] > Least && (accept is null || accept(row))) Add((values[row], row));
+            if (values[row] * (scales.IsEmpty ? 1 : scales[row]) is var value && value > Least && (accept is null || accept(row))) Add((value, row));
     }
 
     private void Add((float Value, int Row) one)

@@ -20,11 +20,10 @@ internal static class Candidates
     private static void Add(Layer layer, ShelfQuery asked, int limit, Func<Guid, bool>? accept, List<(float Value, Guid Id)> found)
     {
         var (shelf, ids) = (asked.Shelf, layer.Segment);
-        using var values = Scratch.Zeros(shelf.Rows);
-        using var pairs = Scratch.Zeros(shelf.Rows);
-        asked.AddHeaviest(HeaviestTerms, long.MaxValue, 1, 1, values.Span, pairs.Span);
+        using var sums = Scratch.Zeros(shelf.Rows);
+        asked.AddHeaviest(HeaviestTerms, long.MaxValue, 1, 1, sums.Span);
         var best = new BestRows(new (float, int)[limit]);
-        best.Offer(values.Span, layer.GoneCount == 0 && accept is null ? null : row => !layer.Gone[shelf.Places[row]] && (accept is null || accept(ids.Ids[shelf.Places[row]])));
+        best.Offer(sums.Span, shelf.UnitScales, layer.GoneCount == 0 && accept is null ? null : row => !layer.Gone[shelf.Places[row]] && (accept is null || accept(ids.Ids[shelf.Places[row]])));
         foreach (var (value, row) in best.Found) found.Add((value, ids.Ids[shelf.Places[row]]));
     }
 }

@@ -78,10 +78,9 @@ internal sealed class DirectChannel : Channel
     private void OfferHeaviest(int layer, ref BestRows best, Predicate<int>? isThere)
     {
         var shelf = layers[layer].Shelf;
-        using var values = Scratch.Zeros(shelf.Rows);
-        using var pairs = Scratch.Zeros(shelf.Rows);
-        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows / 2), unitFactor, pairFactor, values.Span, pairs.Span);
-        best.Offer(values.Span, isThere);
+        using var sums = Scratch.Zeros(shelf.Rows);
+        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows / 2), unitFactor, pairFactor, sums.Span);
+        best.Offer(sums.Span, shelf.UnitScales, isThere);
     }
 
     public override Account Explain(ReadDocument document)

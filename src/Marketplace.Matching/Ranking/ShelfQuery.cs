@@ -35,21 +35,18 @@ internal sealed class ShelfQuery
     /// <summary>The match of the units and of the pairs of the first rows with the query, into two zeroed spans.</summary>
     public void AddAll(Span<float> units, Span<float> pairs)
     {
-        for (var i = 0; i < ordinals.Length; i++) Accumulate(i, i < query.Units ? units : pairs);
+        for (var i = 0; i < ordinals.Length; i++) Accumulate(i, query.Weights[i], i < query.Units ? units : pairs);
         TensorPrimitives.Multiply(units, shelf.UnitScales.AsSpan(0, units.Length), units);
         TensorPrimitives.Multiply(pairs, shelf.PairScales.AsSpan(0, pairs.Length), pairs);
     }
 
-    /// <summary>About the same value for all rows, from the heaviest terms alone: into a zeroed span, by a second one.</summary>
+    /// <summary>About the order of the values of all rows, from the heaviest terms alone: into a zeroed span, each still to be multiplied by its <see cref="Shelf.UnitScales"/>. As if the two vectors of a row were of like length, which spares a pass through the memory.</summary>
     /// <param name="unitFactor">What the match of units counts.</param>
     /// <param name="pairFactor">What that of pairs counts.</param>
-    public void AddHeaviest(int most, long mostPostings, float unitFactor, float pairFactor, Span<float> values, Span<float> pairs)
+    public void AddHeaviest(int most, long mostPostings, float unitFactor, float pairFactor, Span<float> sums)
     {
-        foreach (var i in Heaviest(most, mostPostings, unitFactor, pairFactor)) Accumulate(i, i < query.Units ? values : pairs);
-        TensorPrimitives.Multiply(values, shelf.UnitScales.AsSpan(0, values.Length), values);
-        TensorPrimitives.Multiply(pairs, shelf.PairScales.AsSpan(0, pairs.Length), pairs);
-        TensorPrimitives.Multiply(values, unitFactor, values);
-        TensorPrimitives.MultiplyAdd(pairs, pairFactor, values, values);
+        var aPair = shelf.UsualUnitScale == 0 ? 0 : pairFactor * shelf.UsualPairScale / (unitFactor * shelf.UsualUnitScale);
+        foreach (var i in Heaviest(most, mostPostings, aPair)) Accumulate(i, query.Weights[i] * (i < query.Units ? 1 : aPair), sums);
     }
 
     /// <summary>The same as <see cref="AddAll"/> gives for this row, to the last bit: the sums go in the same order.</summary>
@@ -102,12 +99,11 @@ internal sealed class ShelfQuery
         found[place >> 6] |= 1UL << (place & 63);
     }
 
-    private void Accumulate(int term, Span<float> sums)
+    private void Accumulate(int term, float weight, Span<float> sums)
     {
         if (ordinals[term] < 0) return;
         var rows = shelf.Postings.Rows(ordinals[term], out var counts);
         if (sums.Length < shelf.Rows) rows = rows[..FirstOf(rows, sums.Length)];
-        var weight = query.Weights[term];
         if (rows.Length < Weighing.Most)
         {
             for (var i = 0; i < rows.Length; i++) sums[rows[i]] += weight * Weighing.Local(counts[i]);
@@ -134,11 +130,10 @@ internal sealed class ShelfQuery
     }
 
     /// <summary>The terms that can carry most, until they are so many or have so many postings.</summary>
-    private List<int> Heaviest(int most, long mostPostings, float unitFactor, float pairFactor)
+    private List<int> Heaviest(int most, long mostPostings, float aPair)
     {
-        var (unit, pair) = (unitFactor * shelf.UsualUnitScale, pairFactor * shelf.UsualPairScale);
         var (places, keys) = (new int[ordinals.Length], new float[ordinals.Length]);
-        for (var i = 0; i < places.Length; i++) (places[i], keys[i]) = (i, ordinals[i] < 0 ? 0 : -query.Weights[i] * (i < query.Units ? unit : pair));
+        for (var i = 0; i < places.Length; i++) (places[i], keys[i]) = (i, ordinals[i] < 0 ? 0 : -query.Weights[i] * (i < query.Units ? 1 : aPair));
         Array.Sort(keys, places);
         var heaviest = new List<int>(Math.Min(most, places.Length));
         foreach (var place in places)
