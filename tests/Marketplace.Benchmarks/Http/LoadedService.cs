@@ -41,7 +41,7 @@ internal static class LoadedService
     /// <summary>As they are posted.</summary>
     public static string Body(Need need) => JsonSerializer.Serialize(new { title = Title(need.Title), description = need.Text }, JsonSerializerOptions.Web);
 
-    private static string? Title(string? title) => title is { Length: > LongestTitle } ? title[..LongestTitle] : title;
+    public static string? Title(string? title) => title is { Length: > LongestTitle } ? title[..LongestTitle] : title;
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
