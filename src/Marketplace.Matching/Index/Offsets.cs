@@ -31,6 +31,14 @@ internal sealed class Offsets(byte[] gaps, int[] starts)
             for (; gaps[next] == More; next++) gap += More;
             return gap + gaps[next++];
         }
+
+        /// <summary>The next so many together.</summary>
+        public int Sum(int number)
+        {
+            var sum = 0;
+            for (; number > 0; number--) sum += Next();
+            return sum;
+        }
     }
 
     /// <summary>Takes rows in order.</summary>

@@ -20,6 +20,19 @@ internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, i
     /// <summary>-1 for an unknown term.</summary>
     public int Find(Term term) => !term.IsPair ? units.Find(term) : pairs.Find(term) is var ordinal and >= 0 ? ordinal + units.Count : -1;
 
+    /// <summary>The same of several units.</summary>
+    public void FindUnits(ReadOnlySpan<Term> terms, Span<int> ordinals) => units.Find(terms, ordinals);
+
+    /// <summary>The same of several pairs.</summary>
+    public void FindPairs(ReadOnlySpan<Term> terms, Span<int> ordinals)
+    {
+        pairs.Find(terms, ordinals);
+        foreach (ref var ordinal in ordinals[..terms.Length]) ordinal += ordinal < 0 ? 0 : units.Count;
+    }
+
+    /// <summary>The first row of a term.</summary>
+    public int FirstRow(int ordinal) => rows[starts[ordinal]];
+
     /// <summary>The rows of a term and, at the same places, its counts.</summary>
     public ReadOnlySpan<int> Rows(int ordinal, out ReadOnlySpan<byte> termCounts)
     {

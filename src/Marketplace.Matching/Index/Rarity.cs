@@ -10,14 +10,13 @@ internal sealed class Rarity(Shelf[] shelves)
     /// <summary>Of the small frequencies, which most terms have.</summary>
     private readonly float[][] known = [.. shelves.Select(shelf => Enumerable.Range(0, 1024).Select(frequency => Of(frequency, shelf.Rows)).ToArray())];
 
-    public float Of(Term term, int side) => Of(term, side, out _);
+    public float Of(Term term, int side) => OfOrdinal(shelves[side].Postings.Find(term), side);
+
+    /// <summary>The shelf that is counted in.</summary>
+    public Shelf ShelfOf(int side) => shelves[side];
 
     /// <param name="ordinal">In the shelf that is counted in; -1 for a term that it does not know.</param>
-    public float Of(Term term, int side, out int ordinal)
-    {
-        ordinal = shelves[side].Postings.Find(term);
-        return OfFrequency(ordinal < 0 ? 0 : shelves[side].Postings.DocumentFrequency(ordinal), side);
-    }
+    public float OfOrdinal(int ordinal, int side) => OfFrequency(ordinal < 0 ? 0 : shelves[side].Postings.DocumentFrequency(ordinal), side);
 
     /// <summary>Whether this shelf is what is counted in.</summary>
     public bool IsOf(Shelf shelf, int side) => shelf == shelves[side];

@@ -11,9 +11,23 @@ internal sealed class Sequences(ushort[] codes, int[] starts)
     /// <summary>Codes that are no unit: the next unit makes no pair with the one before; from here on it is a title, keywords, a text.</summary>
     public const int Break = 0, FirstField = 1, FirstUnit = 4;
 
-    private const int Wide = 0xF000;
+    /// <summary>The first half of a code that does not fit into 16 bits is not below it.</summary>
+    public const int Wide = 0xF000;
 
-    public Reader Read(int row) => new(codes.AsSpan(starts[row], starts[row + 1] - starts[row]));
+    public Reader Read(int row) => new(Of(row));
+
+    /// <summary>The codes of a row as they are held: what is less than <see cref="Wide"/> stands for itself, other two for one (see <see cref="Wider"/>).</summary>
+    public ReadOnlySpan<ushort> Of(int row) => codes.AsSpan(starts[row], starts[row + 1] - starts[row]);
+
+    /// <summary>The code of which these are the two halves.</summary>
+    public static int Wider(ushort high, ushort low) => ((high - Wide) << 16) | low;
+
+    /// <summary>Whether a row has a code, told at a glance: of a usual unit a half of a rare one may be taken for it.</summary>
+    public bool Has(int row, int code)
+    {
+        var own = Of(row);
+        return code < Wide ? own.Contains((ushort)code) : own.IndexOf([(ushort)(Wide | (code >> 16)), (ushort)code]) >= 0;
+    }
 
     public void Write(SnapshotWriter to)
     {
@@ -34,7 +48,7 @@ internal sealed class Sequences(ushort[] codes, int[] starts)
             code = 0;
             if (next == codes.Length) return false;
             code = codes[next++];
-            if (code >= Wide) code = ((code - Wide) << 16) | codes[next++];
+            if (code >= Wide) code = Wider((ushort)code, codes[next++]);
             return true;
         }
     }

@@ -49,6 +49,14 @@ internal sealed class TermTable
         }
     }
 
+    /// <summary>The same of many: what lies far apart in the memory is fetched side by side.</summary>
+    public void Find(ReadOnlySpan<Term> terms, Span<int> ordinals)
+    {
+        for (var i = 0; i < terms.Length; i++) ordinals[i] = slots[SlotOf(terms[i])] - 1;
+        for (var i = 0; i < terms.Length; i++)
+            if (ordinals[i] >= 0 && keys[ordinals[i]] != terms[i].Key) ordinals[i] = Find(terms[i]);
+    }
+
     public int Add(Term term)
     {
         var slot = SlotOf(term);

@@ -5,8 +5,12 @@ namespace Marketplace.Matching;
 /// <summary>The rows of the highest values, at most so many; among equals the lowest rows. A heap whose worst stands first.</summary>
 internal ref struct BestRows(Span<(float Value, int Row)> heap)
 {
+    /// <summary>So many classes of rows are told apart to begin with; each some vectors long.</summary>
+    private const int Classes = 1_024;
+
     private readonly Span<(float Value, int Row)> heap = heap;
     private int count;
+    private float floor;
 
     public readonly ReadOnlySpan<(float Value, int Row)> Found => heap[..count];
 
@@ -17,6 +21,7 @@ internal ref struct BestRows(Span<(float Value, int Row)> heap)
     public void Offer(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, Predicate<int>? accept)
     {
         var row = 0;
+        if (accept is null) floor = Math.Max(floor, Floor(values, scales, heap.Length));
         // Hardly any is among the best.
         for (; row <= values.Length - Vector<float>.Count; row += Vector<float>.Count)
         {
@@ -27,7 +32,24 @@ internal ref struct BestRows(Span<(float Value, int Row)> heap)
         Offer(values, scales, row, values.Length, accept);
     }
 
-    private readonly float Least => count == heap.Length ? heap[0].Value : 0;
+    private readonly float Least => count == heap.Length ? Math.Max(heap[0].Value, floor) : floor;
+
+    /// <summary>Something that at least so many rows are above: with it from the beginning hardly more rows pass through the heap than stay in it. 0 where there are few.</summary>
+    private static float Floor(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, int number)
+    {
+        if (number * 2 > Classes || values.Length < Classes * 2) return 0;
+        // The highest of each class of rows: the least of so many of these is reached by as many rows.
+        Span<float> highest = stackalloc float[Classes];
+        highest.Clear();
+        for (var from = 0; from <= values.Length - Classes; from += Classes)
+            for (var i = 0; i < Classes; i += Vector<float>.Count)
+            {
+                var some = new Vector<float>(values[(from + i)..]);
+                if (!scales.IsEmpty) some *= new Vector<float>(scales[(from + i)..]);
+                Vector.Max(some, new Vector<float>(highest[i..])).CopyTo(highest[i..]);
+            }
+        return MathF.BitDecrement(Select.Highest(highest, number));
+    }
 
     private void Offer(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, int row, int end, Predicate<int>? accept)
     {

@@ -16,7 +16,7 @@ internal abstract class Channel(int side)
     public abstract float Of(int layer, int place);
 
     /// <summary>Adds the places in the layer of those that are likely to have the highest values, at least <paramref name="most"/> where so many share anything.</summary>
-    public abstract void AddLikely(int layer, int most, HashSet<int> places);
+    public abstract void AddLikely(int layer, int most, List<int> places);
 
     /// <summary>The same for one document, taken apart.</summary>
     public abstract Account Explain(ReadDocument document);

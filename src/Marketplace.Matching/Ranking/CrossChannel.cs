@@ -65,7 +65,7 @@ internal sealed class CrossChannel : Channel
 
     public override float Of(int layer, int place) => snapshot.Layers[layer].Segment[Side].RowOf(place) is var row and >= 0 ? OfRow(layer, row) : 0;
 
-    public override void AddLikely(int layer, int most, HashSet<int> places)
+    public override void AddLikely(int layer, int most, List<int> places)
     {
         var (gone, shelf) = (snapshot.Layers[layer], snapshot.Layers[layer].Segment[Side]);
         var best = new BestRows(new (float, int)[most]);

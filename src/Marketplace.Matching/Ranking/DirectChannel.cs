@@ -65,7 +65,7 @@ internal sealed class DirectChannel : Channel
         return ((units * unitFactor) + (pairs * pairFactor)) * scale;
     }
 
-    public override void AddLikely(int layer, int most, HashSet<int> places)
+    public override void AddLikely(int layer, int most, List<int> places)
     {
         var (shelf, gone) = (layers[layer].Shelf, snapshot.Layers[layer]);
         var best = new BestRows(new (float, int)[most]);
@@ -88,7 +88,7 @@ internal sealed class DirectChannel : Channel
         var row = document.Layer < 0 ? -1 : layers[document.Layer].Shelf.RowOf(document.Place);
         var (units, pairs) = row < 0 ? ScalesOf(document.Side(Side)) : (layers[document.Layer].Shelf.UnitScales[row], layers[document.Layer].Shelf.PairScales[row]);
         var runs = !document.IsAsRead ? CommonRuns.Of(query, document, Side)
-            : row < 0 ? new CommonRuns(query, document) : CommonRuns.Of(query, document, layers[document.Layer], row);
+            : row < 0 ? CommonRuns.Of(query, document) : CommonRuns.Of(query, document, layers[document.Layer], row);
         return new DirectAccount(query, runs, units * unitFactor * scale, pairs * pairFactor * scale);
     }
 

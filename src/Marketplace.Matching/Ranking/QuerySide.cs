@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -26,10 +28,13 @@ internal sealed class QuerySide
         var said = parts.Sum(part => part.Analysis.Units.Count);
         (units, pairs) = (new(said), new(said));
         Count(parts);
-        var (unitWeights, pairWeights) = (new float[units.Count], new float[pairs.Count]);
+        var (unitWeights, pairWeights, joined) = (new float[units.Count], new float[pairs.Count], new Term[pairs.Count]);
+        for (var i = 0; i < joined.Length; i++) joined[i] = TermOf(pairs.Terms[i]);
+        rarity.ShelfOf(side).Postings.FindUnits(MemoryMarshal.Cast<ulong, Term>(units.Terms.Keys), units.Ordinals);
+        rarity.ShelfOf(side).Postings.FindPairs(joined, pairs.Ordinals);
         var (unitSum, pairSum) = (0.0, 0.0);
-        for (var i = 0; i < unitWeights.Length; i++) unitWeights[i] = Weight(units, i, units.Terms[i], ref unitSum);
-        for (var i = 0; i < pairWeights.Length; i++) pairWeights[i] = Weight(pairs, i, TermOf(pairs.Terms[i]), ref pairSum);
+        for (var i = 0; i < unitWeights.Length; i++) unitWeights[i] = Weight(units, i, ref unitSum);
+        for (var i = 0; i < pairWeights.Length; i++) pairWeights[i] = Weight(pairs, i, ref pairSum);
         var (unitScale, pairScale) = ((float)(model.UnitsPart / Math.Sqrt(unitSum)), (float)(model.PairsPart / Math.Sqrt(pairSum)));
         foreach (ref var weight in unitWeights.AsSpan()) weight *= unitScale;
         foreach (ref var weight in pairWeights.AsSpan()) weight *= pairScale;
@@ -38,12 +43,12 @@ internal sealed class QuerySide
         var (terms, weights, fields, ordinals) = (new List<Term>(number), new List<float>(number), new List<byte>(number), new List<int>(number));
         for (var i = 0; i < unitWeights.Length; i++) Keep(units, i, units.Terms[i], unitWeights[i]);
         Units = terms.Count;
-        for (var i = 0; i < pairWeights.Length; i++) Keep(pairs, i, TermOf(pairs.Terms[i]), pairWeights[i]);
+        for (var i = 0; i < pairWeights.Length; i++) Keep(pairs, i, joined[i], pairWeights[i]);
         (Terms, Weights, Fields, counted) = ([.. terms], [.. weights], [.. fields], [.. ordinals]);
 
-        float Weight(Counted of, int i, Term term, ref double sum)
+        float Weight(Counted of, int i, ref double sum)
         {
-            var idf = rarity.Of(term, side, out of.Ordinals[i]);
+            var idf = rarity.OfOrdinal(of.Ordinals[i], side);
             var weight = idf * Weighing.Local(of.Counts[i]);
             sum += weight * weight;
             return weight * idf;

@@ -58,10 +58,12 @@ public sealed class Question
         var best = new BestHits(limit, accept, model);
         for (var i = 0; i < snapshot.Layers.Length; i++)
         {
-            var places = new HashSet<int>();
+            var places = new List<int>();
             foreach (var channel in channels) channel.AddLikely(i, Math.Max(FewestRescored, limit + MoreRescored), places);
-            foreach (var place in places)
-                if (ValueOf(i, place) is var value and > 0 && snapshot.Layers[i].Segment.Ids[place] is var id) best.Offer(id, Spread(id, value));
+            places.Sort();
+            for (var n = 0; n < places.Count; n++)
+                // Two channels may have found it.
+                if ((n == 0 || places[n] != places[n - 1]) && places[n] is var place && ValueOf(i, place) is var value and > 0 && snapshot.Layers[i].Segment.Ids[place] is var id) best.Offer(id, Spread(id, value));
         }
         return best.Count == limit ? best.InOrder() : null;
     }
@@ -80,14 +82,27 @@ public sealed class Question
     }
 
     /// <summary>Why <paramref name="document"/>, in the index or not, scores as it does.</summary>
-    public Explanation Explain(Document document)
+    public Explanation Explain(Document document) => ExplainRead(Read(document));
+
+    /// <summary>A document as the index has read it, to be asked for more than one thing.</summary>
+    public ReadDocument Read(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var read = new ReadDocument(document, snapshot);
-        var best = channels.Select(channel => channel.Explain(read)).MaxBy(account => account.Value);
+        return new(document, snapshot);
+    }
+
+    /// <inheritdoc cref="Explain(Document)"/>
+    /// <param name="document">Read by <see cref="Read"/> of this question.</param>
+    public Explanation ExplainRead(ReadDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var accounts = channels.ConvertAll(channel => channel.Explain(document));
+        var best = accounts.MaxBy(account => account.Value);
         var (said, meant) = (best is null || best.Value <= 0 ? 0 : best.Value, meaning?.Of(document.Id));
         var score = model.Score(Spread(document.Id, said + (meant ?? 0)));
-        return Account.Explain(best, said, meant, score, model.LevelOf(score));
+        var explanation = Account.Explain(best, said, meant, score, model.LevelOf(score));
+        accounts.ForEach(account => account.Dispose());
+        return explanation;
     }
 
     private Hit HitOf(Guid id, double value)

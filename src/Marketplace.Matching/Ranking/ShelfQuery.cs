@@ -26,8 +26,8 @@ internal sealed class ShelfQuery
 
     public Shelf Shelf => shelf;
 
-    /// <summary>The ordinal among all units of the query of a unit of the shelf; -1 where the query has it not.</summary>
-    public int AskedAs(int unit) => asked.Find(unit);
+    /// <summary>What a row says of what is asked.</summary>
+    public AskedRow Read(int row, Span<ushort> room) => new(asked, shelf.Said.Of(row), room);
 
     /// <summary>Of all terms together.</summary>
     public long Postings { get; }
@@ -35,7 +35,11 @@ internal sealed class ShelfQuery
     /// <summary>The match of the units and of the pairs of the first rows with the query, into two zeroed spans.</summary>
     public void AddAll(Span<float> units, Span<float> pairs)
     {
-        for (var i = 0; i < ordinals.Length; i++) Accumulate(i, query.Weights[i], i < query.Units ? units : pairs);
+        Span<int> first = stackalloc int[ordinals.Length];
+        // What lies far apart in the memory is fetched side by side.
+        for (var i = 0; i < first.Length; i++) first[i] = ordinals[i] < 0 ? int.MaxValue : shelf.Postings.FirstRow(ordinals[i]);
+        for (var i = 0; i < ordinals.Length; i++)
+            if (first[i] < units.Length) Accumulate(i, query.Weights[i], i < query.Units ? units : pairs);
         TensorPrimitives.Multiply(units, shelf.UnitScales.AsSpan(0, units.Length), units);
         TensorPrimitives.Multiply(pairs, shelf.PairScales.AsSpan(0, pairs.Length), pairs);
     }
@@ -71,24 +75,19 @@ internal sealed class ShelfQuery
 
     private void Count(int row, Span<byte> counts, Span<ulong> found)
     {
-        var codes = shelf.Said.Read(row);
+        var said = Read(row, stackalloc ushort[AskedRow.Room]);
         var (last, times) = (-1, 0);
-        while (codes.TryNext(out var code))
+        while (said.TryNext())
         {
-            if (code < Sequences.FirstUnit)
+            if (said.Code >= Sequences.FirstUnit)
             {
-                last = -1;
-                if (code != Sequences.Break) times = Weighing.Counted((Field)(code - Sequences.FirstField));
-                continue;
-            }
-            var unit = asked.Find(code - Sequences.FirstUnit);
-            if (unit >= 0)
-            {
-                Raise(query.PlaceOf(unit), times, counts, found);
+                if (said.Unit < 0) continue;
+                Raise(query.PlaceOf(said.Unit), times, counts, found);
                 // A pair is asked only where both its units are.
-                if (last >= 0) Raise(query.PlaceOf(last, unit), times, counts, found);
+                if (said.Joined) Raise(query.PlaceOf(last, said.Unit), times, counts, found);
+                last = said.Unit;
             }
-            last = unit;
+            else if (said.Code != Sequences.Break) times = Weighing.Counted((Field)(said.Code - Sequences.FirstField));
         }
     }
 

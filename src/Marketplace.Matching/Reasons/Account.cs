@@ -1,7 +1,7 @@
 namespace Marketplace.Matching;
 
 /// <summary>A channel's value for one document, taken apart.</summary>
-internal abstract class Account
+internal abstract class Account : IDisposable
 {
     /// <summary>The first of them as <see cref="Kind"/> numbers them.</summary>
     private static readonly string[] Signals = ["characters", "pairs", "words", "phrases", "dictionary", "learned"];
@@ -11,6 +11,9 @@ internal abstract class Account
     private const string Meaning = "meaning";
 
     public abstract double Value { get; }
+
+    /// <summary>Nothing may be asked of it afterwards.</summary>
+    public abstract void Dispose();
 
     /// <summary>The heaviest first, at most <see cref="Explanation.MostTerms"/>.</summary>
     public abstract List<TermReason> Reasons();

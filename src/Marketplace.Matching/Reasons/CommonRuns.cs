@@ -1,17 +1,29 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Marketplace.Matching;
 
 /// <summary>The stretches of a document whose units, and pairs of neighbours, the query has too.</summary>
-internal sealed class CommonRuns(QuerySide query, ReadDocument document)
+internal sealed class CommonRuns : IDisposable
 {
     /// <summary>Where query and document share whole passages, a reason is still no longer than a reader's glance.</summary>
     private const int MostUnits = 12;
+
+    private static readonly SearchValues<char> OtherSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(letter => (char)letter).Where(letter => letter != ' ' && char.IsWhiteSpace(letter))]);
+
+    /// <summary>One that is done with, for the next: each takes some kilobytes, and of each answer there are many.</summary>
+    [ThreadStatic]
+    private static CommonRuns? spare;
 
     private readonly List<Run> all = [];
 
     /// <summary>The places in the query of the terms of all runs, one run after the other.</summary>
     private readonly List<int> places = [];
+
+    private QuerySide query = null!;
+    private ReadDocument document = null!;
+    private byte[] counts = [], fields = [];
+    private ulong[] found = [];
 
     private int text, times;
     private byte field;
@@ -28,30 +40,54 @@ internal sealed class CommonRuns(QuerySide query, ReadDocument document)
     public IReadOnlyList<Run> All => all;
 
     /// <summary>How much the document says of each term of the query.</summary>
-    public byte[] Counts { get; } = new byte[query.Terms.Length];
+    public ReadOnlySpan<byte> Counts => counts.AsSpan(0, query.Terms.Length);
+
+    /// <summary>A bit for each of the terms that it says anything of.</summary>
+    public ReadOnlySpan<ulong> Found => found.AsSpan(0, (query.Terms.Length + 63) / 64);
 
     /// <summary>In which fields it does: bit 0 for the first of <see cref="Field"/>.</summary>
-    public byte[] Fields { get; } = new byte[query.Terms.Length];
+    public ReadOnlySpan<byte> Fields => fields.AsSpan(0, query.Terms.Length);
+
+    /// <summary>None, as of a document that says nothing.</summary>
+    public static CommonRuns Of(QuerySide query, ReadDocument document)
+    {
+        var runs = spare ?? new();
+        spare = null;
+        (runs.query, runs.document, runs.size, runs.first, runs.start) = (query, document, 0, 0, 0);
+        var number = query.Terms.Length;
+        if (runs.counts.Length < number) (runs.counts, runs.fields, runs.found) = (new byte[number], new byte[number], new ulong[(number + 63) / 64]);
+        runs.counts.AsSpan(0, number).Clear();
+        runs.fields.AsSpan(0, number).Clear();
+        Array.Clear(runs.found);
+        return runs;
+    }
+
+    /// <summary>Nothing of it may be asked afterwards.</summary>
+    public void Dispose()
+    {
+        all.Clear();
+        places.Clear();
+        (query, document, spare) = (null!, null!, this);
+    }
 
     /// <summary>Of what the index has read.</summary>
     public static CommonRuns Of(QuerySide query, ReadDocument document, ShelfQuery asked, int row)
     {
-        var (runs, at, joined) = (new CommonRuns(query, document), 0, false);
-        var codes = asked.Shelf.Said.Read(row);
+        var (runs, at) = (Of(query, document), 0);
+        var said = asked.Read(row, stackalloc ushort[AskedRow.Room]);
         var gaps = asked.Shelf.Offsets.Read(row);
-        while (codes.TryNext(out var code))
+        while (said.TryNext())
         {
-            if (code >= Sequences.FirstUnit)
+            at += gaps.Sum(said.Passed);
+            if (said.Code >= Sequences.FirstUnit)
             {
                 at += gaps.Next();
-                runs.Add(asked.AskedAs(code - Sequences.FirstUnit), joined, at);
-                joined = true;
+                if (said.Unit >= 0) runs.Add(said.Unit, said.Joined, at);
             }
-            else if (code == Sequences.Break) joined = false;
-            else
+            else if (said.Code != Sequences.Break)
             {
-                runs.Begin((Field)(code - Sequences.FirstField), gaps.Next());
-                (at, joined) = (0, false);
+                runs.Begin((Field)(said.Code - Sequences.FirstField), gaps.Next());
+                at = 0;
             }
         }
         runs.Close(0);
@@ -61,7 +97,7 @@ internal sealed class CommonRuns(QuerySide query, ReadDocument document)
     /// <summary>Of what is read anew.</summary>
     public static CommonRuns Of(QuerySide query, ReadDocument document, int side)
     {
-        var runs = new CommonRuns(query, document);
+        var runs = Of(query, document);
         foreach (var part in document.Side(side))
         {
             runs.Begin(part.Field, part.Text);
@@ -75,7 +111,7 @@ internal sealed class CommonRuns(QuerySide query, ReadDocument document)
     public ReadOnlySpan<int> PlacesOf(int run) => CollectionsMarshal.AsSpan(places).Slice(all[run].FirstPlace, all[run].Number);
 
     /// <summary>What the terms of a run carry, each once.</summary>
-    public float SumOf(int run, float[] carried)
+    public float SumOf(int run, ReadOnlySpan<float> carried)
     {
         var sum = 0f;
         var own = PlacesOf(run);
@@ -89,9 +125,7 @@ internal sealed class CommonRuns(QuerySide query, ReadDocument document)
     {
         var whole = document.Text(all[run].Text);
         var said = whole[all[run].Start..UnitReader.EndOf(whole, all[run].Last)];
-        for (var i = 0; i < said.Length; i++)
-            if (char.IsWhiteSpace(said[i]) && (said[i] != ' ' || said[i - 1] == ' ')) return string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return said;
+        return said.AsSpan().ContainsAny(OtherSpaces) || said.Contains("  ", StringComparison.Ordinal) ? string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : said;
     }
 
     private void Begin(Field of, int number)
@@ -123,8 +157,9 @@ internal sealed class CommonRuns(QuerySide query, ReadDocument document)
     private void Take(int place)
     {
         places.Add(place);
-        Counts[place] = (byte)Math.Min(Counts[place] + times, Weighing.Most);
-        Fields[place] |= field;
+        counts[place] = (byte)Math.Min(counts[place] + times, Weighing.Most);
+        fields[place] |= field;
+        found[place >> 6] |= 1UL << (place & 63);
     }
 
     private void Close(int next)

@@ -10,6 +10,11 @@ internal sealed class CrossAccount(List<Part> query, List<Part> document, List<C
 
     public override double Value => value;
 
+    public override void Dispose()
+    {
+        // It holds nothing that others wait for.
+    }
+
     protected override void AddShares(Span<double> shares)
     {
         foreach (var one in carried)

@@ -1,3 +1,8 @@
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -8,48 +13,70 @@ internal sealed class DirectAccount : Account
 {
     private static readonly Field[][] FieldSets = [.. Enumerable.Range(0, 1 << Enum.GetValues<Field>().Length).Select(fields => Enum.GetValues<Field>().Where(field => (fields >> (int)field & 1) != 0).ToArray())];
 
-    private const int MostOnStack = 256;
+    private const int MostOnStack = 256, Kinds = (int)Kind.Phrase + 1;
+
+    /// <summary>Behind all that is <see cref="HeaviestFirst"/>.</summary>
+    private const ulong Done = ulong.MaxValue;
 
     private readonly QuerySide query;
     private readonly CommonRuns runs;
 
-    /// <summary>What each term of the query carries.</summary>
+    /// <summary>What each term of the query carries; rented.</summary>
     private readonly float[] carried;
+
+    private Sums sums;
 
     /// <param name="unitScale">By what the weight of a unit is multiplied.</param>
     /// <param name="pairScale">The same of a pair.</param>
     public DirectAccount(QuerySide query, CommonRuns runs, float unitScale, float pairScale)
     {
-        (this.query, this.runs, carried) = (query, runs, new float[query.Terms.Length]);
-        double sum = 0;
-        for (var i = 0; i < carried.Length; i++)
-        {
-            if (runs.Counts[i] == 0) continue;
-            carried[i] = query.Weights[i] * Weighing.Local(runs.Counts[i]) * (i < query.Units ? unitScale : pairScale);
-            sum += carried[i];
-        }
-        Value = sum;
+        (this.query, this.runs, carried) = (query, runs, ArrayPool<float>.Shared.Rent(query.Terms.Length));
+        carried.AsSpan(0, query.Terms.Length).Clear();
+        var counts = runs.Counts;
+        var found = runs.Found;
+        for (var word = 0; word < found.Length; word++)
+            for (var bits = found[word]; bits != 0; bits &= bits - 1)
+            {
+                var place = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                carried[place] = query.Weights[place] * Weighing.Local(counts[place]) * (place < query.Units ? unitScale : pairScale);
+                sums[(int)query.Terms[place].Kind] += carried[place];
+                Value += carried[place];
+            }
     }
 
     public override double Value { get; }
 
+    public override void Dispose()
+    {
+        ArrayPool<float>.Shared.Return(carried);
+        runs.Dispose();
+    }
+
     protected override void AddShares(Span<double> shares)
     {
-        for (var i = 0; i < carried.Length; i++)
-            if (carried[i] > 0) shares[(int)query.Terms[i].Kind] += carried[i] / Value;
+        for (var kind = 0; kind < Kinds; kind++) shares[kind] += sums[kind] / Value;
     }
 
     /// <summary>The heaviest run takes its terms first; what others share with it is not told twice.</summary>
     public override List<TermReason> Reasons()
     {
-        var (taken, number) = (new bool[carried.Length], runs.All.Count);
-        var sums = number <= MostOnStack ? stackalloc ulong[number] : new ulong[number];
-        for (var run = 0; run < number; run++) sums[run] = HeaviestFirst(runs.SumOf(run, carried), run);
-        sums.Sort();
-        var (heads, own, told) = (new int[number], new double[number], 0);
-        foreach (var sum in sums)
+        var number = runs.All.Count;
+        Span<bool> taken = stackalloc bool[query.Terms.Length];
+        taken.Clear();
+        var heads = number <= MostOnStack ? stackalloc int[number] : new int[number];
+        var own = number <= MostOnStack ? stackalloc double[number] : new double[number];
+        own.Clear();
+        var left = number <= MostOnStack ? stackalloc ulong[number] : new ulong[number];
+        var told = number <= MostOnStack ? stackalloc ulong[number] : new ulong[number];
+        var many = 0;
+        for (var run = 0; run < number; run++) left[run] = HeaviestFirst(runs.SumOf(run, carried), run);
+        // Hardly more are looked at than are shown: to find the heaviest again and again is less than to sort all.
+        while (number > 0 && TensorPrimitives.IndexOfMin<ulong>(left) is var next && left[next] is var sum and not Done)
         {
+            // No more is left of any run than all that it has.
+            if (many >= Explanation.MostTerms && Heavier(told[..many], sum) >= Explanation.MostTerms) break;
             var (run, most) = ((int)(uint)sum, -1);
+            left[next] = Done;
             foreach (var place in runs.PlacesOf(run))
             {
                 if (taken[place]) continue;
@@ -57,17 +84,30 @@ internal sealed class DirectAccount : Account
                 own[run] += carried[place];
                 if (most < 0 || carried[place] > carried[most]) most = place;
             }
-            // They are no more than those that were looked at.
-            if (most >= 0) (heads[run], sums[told++]) = (most, HeaviestFirst((float)own[run], run));
+            if (most >= 0) (heads[run], told[many++]) = (most, HeaviestFirst((float)own[run], run));
         }
-        sums[..told].Sort();
+        told[..many].Sort();
         var shown = new List<TermReason>(Explanation.MostTerms);
-        foreach (var sum in sums[..Math.Min(told, Explanation.MostTerms)])
+        foreach (var sum in told[..Math.Min(many, Explanation.MostTerms)])
         {
             var (run, text) = ((int)(uint)sum, runs.TextOf((int)(uint)sum));
             shown.Add(new(text, text, FieldSets[query.Fields[heads[run]]], FieldSets[runs.Fields[heads[run]]], own[run] / Value));
         }
         return shown;
+    }
+
+    private static int Heavier(ReadOnlySpan<ulong> told, ulong sum)
+    {
+        var heavier = 0;
+        foreach (var one in told) heavier += one < sum ? 1 : 0;
+        return heavier;
+    }
+
+    /// <summary>Of each kind of terms together.</summary>
+    [InlineArray(Kinds)]
+    private struct Sums
+    {
+        private double first;
     }
 
     /// <summary>Numbers sort faster than what is compared by code: a sum, which is at least 0, and its run.</summary>

@@ -1,34 +1,61 @@
 namespace Marketplace.Matching;
 
-/// <summary>A document whose value is explained: as the index has read it where its texts are still those, and else read anew.</summary>
-internal sealed class ReadDocument
+/// <summary>A document that is asked for reasons and phrases: as the index has read it where its texts are still those, and else read anew. For one thread.</summary>
+public sealed class ReadDocument
 {
     private readonly Document document;
     private readonly string?[] texts;
+    private readonly bool[] isLetterForLetter;
     private readonly Segment? segment;
     private List<Part>[]? sides;
+    private List<(int Start, int End)>?[]? sentences;
 
-    public ReadDocument(Document document, Snapshot snapshot)
+    internal ReadDocument(Document document, Snapshot snapshot)
     {
-        (this.document, texts) = (document, new string?[document.Texts.Count]);
+        (this.document, texts, isLetterForLetter) = (document, new string?[document.Texts.Count], new bool[document.Texts.Count]);
         (Layer, Place) = snapshot.Find(document.Id);
         segment = Layer >= 0 && snapshot.Layers[Layer].Segment is var known && known.TextsRead[Place] == Fingerprint.Of(document.Texts) ? known : null;
     }
 
+    /// <summary>Of a document of no index.</summary>
+    public static ReadDocument Of(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return new(document, Snapshot.Empty);
+    }
+
+    /// <summary>Its sentences, or lines, that say at least so many of the phrase's terms, as they stand.</summary>
+    public IReadOnlyList<SaidSentence> Saying(Phrase phrase, int least)
+    {
+        ArgumentNullException.ThrowIfNull(phrase);
+        return SaidSentences.Of(this, phrase, least);
+    }
+
+    internal Guid Id => document.Id;
+
     /// <summary>Where it is in the index, be its texts what they were or not; -1 where it is in none.</summary>
-    public int Layer { get; }
+    internal int Layer { get; }
 
     /// <summary>In the segment of its layer.</summary>
-    public int Place { get; }
+    internal int Place { get; }
 
     /// <summary>What the index has read are the texts as they stand here.</summary>
-    public bool IsAsRead => segment is not null;
+    internal bool IsAsRead => segment is not null;
 
     /// <summary>What it says in one language, read anew.</summary>
-    public List<Part> Side(int side) => (sides ??= Sides.Of(document.Texts))[side];
+    internal List<Part> Side(int side) => (sides ??= Sides.Of(document.Texts))[side];
 
-    public bool Says(int side) => segment is not null ? segment[side].RowOf(Place) >= 0 : Side(side).Exists(part => part.Analysis.Units.Count > 0);
+    internal bool Says(int side) => segment is not null ? segment[side].RowOf(Place) >= 0 : Side(side).Exists(part => part.Analysis.Units.Count > 0);
+
+    /// <summary>Its row in one language, as the index has read it; null where it says nothing in it, or has to be read anew.</summary>
+    internal (Shelf Shelf, int Row)? Row(int side) => segment is not null && segment[side].RowOf(Place) is >= 0 and var row ? (segment[side], row) : null;
 
     /// <summary>One of its texts, normalized.</summary>
-    public string Text(int number) => texts[number] ??= Analyzer.Beginning(document.Texts[number].Text);
+    internal string Text(int number) => texts[number] ??= Analyzer.Beginning(document.Texts[number].Text, out isLetterForLetter[number]);
+
+    /// <summary>The same as it was given, where its normal form has a letter for each of its letters.</summary>
+    internal ReadOnlySpan<char> Written(int number) => Text(number) is var normal && isLetterForLetter[number] ? document.Texts[number].Text.AsSpan(0, normal.Length) : normal;
+
+    /// <summary>The sentences of what is written.</summary>
+    internal List<(int Start, int End)> Sentences(int number) => (sentences ??= new List<(int, int)>?[texts.Length])[number] ??= TextSentences.Of(Written(number));
 }

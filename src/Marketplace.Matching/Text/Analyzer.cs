@@ -58,20 +58,6 @@ public static class Analyzer
         return [.. (telling.Count > 0 ? telling : terms).Select(term => term.Text).Distinct().Take(MostSearchTerms)];
     }
 
-    /// <inheritdoc cref="TermPlaces"/>
-    public static TermPlaces SearchPlaces(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return ListKeys.Of(text);
-    }
-
-    /// <summary>64 bits that stand for one of <see cref="SearchTerms"/> or <see cref="QueryTerms"/>: equal for equal ones, different for others but for one pair in 10^18.</summary>
-    public static ulong KeyOf(string searchTerm)
-    {
-        ArgumentNullException.ThrowIfNull(searchTerm);
-        return ListKeys.Of(searchTerm.EnumerateRunes()) ?? Term.Word(searchTerm).Key;
-    }
-
     private static IEnumerable<(string Text, bool InQuery, bool IsStopWord)> ListTerms(string text)
     {
         var normalized = Tokens.Normalize(text);
@@ -101,7 +87,10 @@ public static class Analyzer
     }
 
     /// <summary>What is read of a text, normalized.</summary>
-    internal static string Beginning(string text) => Tokens.Normalize(text.Length > LongestText ? text[..LongestText] : text);
+    internal static string Beginning(string text) => Beginning(text, out _);
+
+    /// <param name="letterForLetter">Each letter stands where it stood.</param>
+    internal static string Beginning(string text, out bool letterForLetter) => Tokens.Normalize(text.Length > LongestText ? text[..LongestText] : text, out letterForLetter);
 
     private static string Stem(string normalized, Token token, out bool isStopWord)
     {

@@ -52,8 +52,22 @@ internal sealed record MatchReason(
     IReadOnlyList<MatchTerm> Terms, IReadOnlyDictionary<string, double> Parts, IReadOnlyList<MatchGate> Gates, IReadOnlyList<MatchFacet> Facets,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Spread = null)
 {
+    private static readonly string[][] _names = [.. Enumerable.Range(0, 1 << Enum.GetValues<Field>().Length).Select(set => Enum.GetValues<Field>().Where(field => (set >> (int)field & 1) != 0).Select(field => SnakeCase.Name(field)).ToArray())];
+
+    // Some hundred times an answer, and of a handful of sets.
+    private static string[] NamesOf(IReadOnlyList<Field> fields)
+    {
+        var set = 0;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            set |= 1 << (int)fields[i];
+        }
+
+        return _names[set];
+    }
+
     public static MatchReason Of(Explanation why, Judgement judged, double? spread) => new(
-        [.. why.Terms.Select(t => new MatchTerm(t.Asked, t.Term, [.. t.QueryFields.Select(SnakeCase.Name)], [.. t.DocumentFields.Select(SnakeCase.Name)], t.Share))], why.Parts, judged.Gates.Value, judged.Facets.Value, spread);
+        [.. why.Terms.Select(t => new MatchTerm(t.Asked, t.Term, NamesOf(t.QueryFields), NamesOf(t.DocumentFields), t.Share))], why.Parts, judged.Gates, judged.Facets, spread);
 }
 
 /// <summary>What is shown of a matched item: its public part.</summary>

@@ -41,7 +41,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     // So far down it is looked for what fits where much of the best does not.
     private const int Deepest = 2000;
 
-    private sealed record Judged(Hit Hit, MatchItem Item, Judgement Judgement);
+    private sealed record Judged(Hit Hit, MatchItem Item, Lazy<ReadDocument> Read, Judgement Judgement);
 
     public async Task<MatchList> Search(Question question, int limit, CancellationToken ct)
     {
@@ -52,7 +52,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
         for (var depth = limit * 2 + 10; fit.Count < limit && seen <= Deepest; depth *= 4)
         {
             var hits = asked.Search(depth, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
-            var judged = await JudgeAll(question.Side, judge, hits.Skip(seen), ct);
+            var judged = await JudgeAll(question.Side, asked, judge, hits.Skip(seen), ct);
             fit.AddRange(judged.Where(j => j.Judgement.Fit.Count == 0));
             missed.AddRange(judged.Where(j => j.Judgement.Fit.Count > 0));
             seen = hits.Count == depth ? depth : int.MaxValue;
@@ -65,24 +65,30 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var asked = await Ask(question, ct);
-        return Shown(question, asked, await JudgeAll(question.Side, await Judge.For(question, db, actor, time.Now(), ct), asked.Score(ids), ct));
+        return Shown(question, asked, await JudgeAll(question.Side, asked, await Judge.For(question, db, actor, time.Now(), ct), asked.Score(ids), ct));
     }
 
     private async Task<Matching.Question> Ask(Question question, CancellationToken ct) =>
         indexes.Of(question.Side).Index.Ask(question.Texts, often.Of(question.Side), await meaning.Of(question, ct));
 
-    private async Task<List<Judged>> JudgeAll(MatchSide side, Judge judge, IEnumerable<Hit> found, CancellationToken ct)
+    private async Task<List<Judged>> JudgeAll(MatchSide side, Matching.Question asked, Judge judge, IEnumerable<Hit> found, CancellationToken ct)
     {
         var hits = found.ToList();
         var there = (await sources.SourceOf(side).Read(hits.ConvertAll(hit => hit.Id), ct)).ToDictionary(item => item.Id);
-        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => new Judged(hit, there[hit.Id], judge.Of(there[hit.Id])))];
+        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => JudgedOf(hit, there[hit.Id]))];
+
+        Judged JudgedOf(Hit hit, MatchItem item)
+        {
+            var read = new Lazy<ReadDocument>(() => asked.Read(SideIndex.Document(item)), isThreadSafe: false);
+            return new Judged(hit, item, read, judge.Of(item, read));
+        }
     }
 
     private List<Match> Shown(Question question, Matching.Question asked, IEnumerable<Judged> judged) => [.. judged.Select((j, i) => Shown(question.Side, asked, j, i + 1))];
 
     private Match Shown(MatchSide side, Matching.Question asked, Judged judged, int rank)
     {
-        var why = asked.Explain(new Document(judged.Item.Id, SideIndex.Texts(judged.Item)));
+        var why = asked.ExplainRead(judged.Read.Value);
         var shown = MatchedItem.Of(judged.Item);
         return new Match(
             rank, judged.Hit.Score, (MatchLevel)judged.Hit.Level, side == MatchSide.Results ? shown : null, side == MatchSide.Needs ? shown : null,

@@ -39,7 +39,7 @@ internal sealed class SideIndex
             _items.TryRemove(id, out _);
         }
 
-        Index.Apply([.. there.Select(item => new Document(item.Id, Texts(item)))], gone);
+        Index.Apply([.. there.Select(Document)], gone);
         HasNews = true;
     }
 
@@ -59,6 +59,8 @@ internal sealed class SideIndex
         HasNews = gone.Count > 0;
         return [.. there.Where(item => !held.Contains(item.Id)).Select(item => item.Id)];
     }
+
+    public static Document Document(MatchItem item) => new(item.Id, Texts(item));
 
     public static IReadOnlyList<FieldText> Texts(MatchItem item) =>
     [

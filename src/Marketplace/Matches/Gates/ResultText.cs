@@ -11,50 +11,44 @@ internal sealed partial class ResultText
 {
     private const int LongestShown = 160;
     private const int LongestWhat = 40;
-    private const double Enough = 2.0 / 3;
 
-    private readonly IReadOnlyList<FieldText> _texts;
-    private readonly Lazy<List<ReadText>> _read;
-    private readonly Lazy<IReadOnlyList<Target>> _figures;
+    private readonly MatchItem _result;
+    private readonly Lazy<ReadDocument> _read;
     private readonly Dictionary<string, Phrase> _phrases;
+    private IReadOnlyList<FieldText>? _texts;
+    private IReadOnlyList<Target>? _figures;
 
-    /// <param name="phrases">The terms of the phrases that were asked for before, of whatever result of one question.</param>
-    public ResultText(MatchItem result, Dictionary<string, Phrase>? phrases = null)
+    /// <param name="read">Of the result.</param>
+    /// <param name="phrases">Those that were asked for before, of whatever result of one question.</param>
+    public ResultText(MatchItem result, Lazy<ReadDocument> read, Dictionary<string, Phrase> phrases) => (_result, _read, _phrases) = (result, read, phrases);
+
+    /// <summary>Of a text that is in no index.</summary>
+    public ResultText(MatchItem result) : this(result, new(() => ReadDocument.Of(SideIndex.Document(result))), [])
     {
-        _phrases = phrases ?? [];
-        _texts = SideIndex.Texts(result);
-        _read = new(() => [.. _texts.Select(t => new ReadText(t.Text))]);
-        _figures = new(() => Facets.Figures(_texts));
     }
 
+    private IReadOnlyList<FieldText> Said => _texts ??= SideIndex.Texts(_result);
+
+    private IReadOnlyList<Target> Stated => _figures ??= Facets.Figures(Said);
+
     /// <summary>Figures that say how they are meant, and those of the unit, which are what they are.</summary>
-    public IEnumerable<Target> Figures(string? unit) => !UnitGlance.MayHave(_texts, unit) ? [] : unit is null ? _figures.Value : _figures.Value.Concat(Plain(unit));
+    public IEnumerable<Target> Figures(string? unit) => !UnitGlance.MayHave(Said, unit) ? [] : unit is null ? Stated : Stated.Concat(Plain(unit));
 
     /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for.</summary>
-    public bool Speaks(string phrase) => _texts.Any(t => LanguageOf.Text(t.Text) == Of(phrase).Language);
+    public bool Speaks(string phrase) => LanguageOf.Text(phrase) is var language && Said.Any(t => LanguageOf.Text(t.Text) == language);
 
     /// <returns>The sentence that says most of the phrase, if that is two thirds of its words; else null.</returns>
     public string? Says(string phrase)
     {
-        var (terms, best, most) = (Of(phrase).Terms, default(string), 0);
-        foreach (var text in _read.Value)
-        {
-            if (text.Count(terms) is { } counts && counts.Max() is var found && found > most)
-            {
-                (best, most) = (text.Sentence(counts.IndexOf(found)), found);
-            }
-        }
-
-        return best is not null && most >= terms.Length * Enough ? Cut(best) : null;
+        var asked = Of(phrase);
+        return _read.Value.Saying(asked, ((asked.Terms * 2) + 2) / 3) is { Count: > 0 } said ? Cut(said.MaxBy(s => s.Terms).Text) : null;
     }
 
     /// <returns>A sentence that says all of the phrase, and not that it does without; else null.</returns>
     public string? Has(string phrase)
     {
         var asked = Of(phrase);
-        return asked.Terms.Length == 0 ? null
-            : _read.Value.SelectMany(t => (t.Count(asked.Terms) ?? []).Index().Where(s => s.Item == asked.Terms.Length).Select(s => t.Sentence(s.Index)))
-                .Where(s => !Denies(s, phrase, asked.First)).Select(Cut).FirstOrDefault();
+        return _read.Value.Saying(asked, asked.Terms).Select(s => s.Text).Where(s => !Denies(s, phrase)).Select(Cut).FirstOrDefault();
     }
 
     private Phrase Of(string phrase) => _phrases.TryGetValue(phrase, out var known) ? known : _phrases[phrase] = Phrase.Of(phrase);
@@ -62,7 +56,7 @@ internal sealed partial class ResultText
     // A figure and its unit; what is measured stands before them.
     private IEnumerable<Target> Plain(string unit)
     {
-        foreach (var text in _texts.SelectMany(t => ReadText.SentencesOf(t.Text).Select(s => t.Text[s.Start..s.End])))
+        foreach (var text in Said.SelectMany(t => TextSentences.Of(t.Text).Select(s => t.Text[s.Start..s.End])))
         {
             foreach (var m in Number().Matches(text).Where(m => IsFollowedBy(text, m.Index + m.Length, unit)))
             {
@@ -79,9 +73,9 @@ internal sealed partial class ResultText
         text.AsSpan(at).StartsWith(unit, StringComparison.OrdinalIgnoreCase) && (at + unit.Length == text.Length || !(char.IsLetterOrDigit(text[at + unit.Length]) || text[at + unit.Length] == '/'));
 
     // What stands shortly before the phrase, or as "-free" right behind it. Where it does not stand as it is, the beginning of its first word does.
-    private static bool Denies(string sentence, string phrase, string first)
+    private static bool Denies(string sentence, string phrase)
     {
-        var text = Analyzer.Normalize(sentence);
+        var (text, first) = (Analyzer.Normalize(sentence), Analyzer.QueryTerms(phrase)[0]);
         var at = Math.Max(text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase), text.IndexOf(first, StringComparison.OrdinalIgnoreCase));
         return at >= 0 && (Without().IsMatch(text[Math.Max(0, at - 24)..at]) || Free().IsMatch(text[at..]));
     }

@@ -18,7 +18,7 @@ internal sealed class FullAnswer(MarketplaceIndex marketplace, string name) : IE
     private static readonly Actor Operator = new(ActorKind.Client, Guid.Empty, [new Membership(Guid.Empty, Role.Operator)]);
     private readonly Dictionary<Need, MatchItem> _posted = [];
 
-    private sealed record Judged(Hit Hit, MatchItem Item, Judgement Judgement);
+    private sealed record Judged(Hit Hit, MatchItem Item, Lazy<ReadDocument> Read, Judgement Judgement);
 
     public string Name => name;
 
@@ -37,12 +37,12 @@ internal sealed class FullAnswer(MarketplaceIndex marketplace, string name) : IE
 
         judging.Start();
         var judge = NewJudge(question);
-        var judged = hits.Select((hit, i) => new Judged(hit, items[i], judge.Of(items[i]))).ToList();
+        var judged = hits.Select((hit, i) => JudgedOf(asked, judge, hit, items[i])).ToList();
         var fit = judged.Where(j => j.Judgement.Fit.Count == 0).Take(limit).ToList();
         var missed = judged.Where(j => j.Judgement.Fit.Count > 0).OrderBy(j => j.Judgement.Fit.Count > 1).Take(limit).ToList();
         foreach (var shown in fit.Concat(missed))
         {
-            _ = (shown.Judgement.Gates.Value, shown.Judgement.Facets.Value);
+            _ = (shown.Judgement.Gates, shown.Judgement.Facets);
         }
 
         judging.Stop();
@@ -52,6 +52,12 @@ internal sealed class FullAnswer(MarketplaceIndex marketplace, string name) : IE
         return Answer.Of(
             [.. list.Items.Select(match => Catalogue.NumberOf(match.Result!.Id))],
             ("ask", asking.Elapsed), ("search", searching.Elapsed), ("judge", judging.Elapsed), ("explain", explaining.Elapsed));
+    }
+
+    private static Judged JudgedOf(Marketplace.Matching.Question asked, Judge judge, Hit hit, MatchItem item)
+    {
+        var read = new Lazy<ReadDocument>(() => asked.Read(SideIndex.Document(item)), isThreadSafe: false);
+        return new Judged(hit, item, read, judge.Of(item, read));
     }
 
     private MatchItem Posted(Need need)
@@ -69,7 +75,7 @@ internal sealed class FullAnswer(MarketplaceIndex marketplace, string name) : IE
 
     private static Match Shown(Marketplace.Matching.Question asked, Judged judged, int rank)
     {
-        var why = asked.Explain(new Document(judged.Item.Id, SideIndex.Texts(judged.Item)));
+        var why = asked.ExplainRead(judged.Read.Value);
         return new Match(
             rank, judged.Hit.Score, (MatchLevel)judged.Hit.Level, MatchedItem.Of(judged.Item), null, MatchReason.Of(why, judged.Judgement, null),
             judged.Judgement.Fit is { Count: > 0 } fit ? fit : null);

@@ -66,16 +66,6 @@ public sealed class FacetCheckTests
     }
 
     [Fact]
-    public void A_phrase_is_looked_for_alike_in_every_result_of_one_question()
-    {
-        Dictionary<string, Phrase> phrases = [];
-        var item = Marketplace.Matches.Question.OfText(null, "Resists acetone.", MatchSide.Needs).Item;
-        new ResultText(item, phrases).Says("acetone resistance").ShouldBe("Resists acetone.");
-        new ResultText(item with { Text = "A membrane." }, phrases).Says("acetone resistance").ShouldBeNull();
-        phrases.Keys.ShouldBe(["acetone resistance"]);
-    }
-
-    [Fact]
     public void Nothing_is_lacking_in_a_language_that_the_result_does_not_have()
     {
         Text("涂层中含有氟。").Speaks("fluorine").ShouldBeFalse();
