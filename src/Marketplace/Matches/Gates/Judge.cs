@@ -31,6 +31,9 @@ internal sealed class Judge
     public static async Task<Judge> For(Question question, MarketplaceDb db, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(question, await GatePolicies.On(db, now, ct), actor, now);
 
+    /// <summary>Whether the text of what is found can make it a near miss; else it is judged by the rest of it.</summary>
+    public bool AsksTexts => _asker is not null || CanMiss(_question.Item);
+
     public Judgement Of(MatchItem found)
     {
         var (need, result) = _asker is null ? (_question.Item, found) : (found, _question.Item);
