@@ -12,6 +12,10 @@ internal interface IMatchSource
     /// <summary>The level-0 text of those that can be matched now; null asks for all.</summary>
     Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct);
 
+    /// <summary>The same of which only some must be whole: to read a text costs more than all the rest of an item.</summary>
+    /// <param name="whole">Those of the ids that are read with their texts; of the others <see cref="MatchItem.IsWhole"/> may be false.</param>
+    Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> whole, CancellationToken ct);
+
     /// <summary>All that can be matched now, without their texts.</summary>
     Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct);
 
@@ -29,6 +33,9 @@ internal sealed record MatchItem(
     Guid Id, string? ExternalId, Guid? OrganizationId, Guid OwnerId, string Title, string? TitleEn, string Text, string? TextEn, IReadOnlyList<string> Keywords,
     string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool Unverified, NeedTerms? Wants, ResultTerms? Offers)
 {
+    /// <summary>False where <see cref="Text"/> and <see cref="TextEn"/> were not read: enough to judge by, and not to show.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Whether it is written in both languages. An item whose own language is English has no Chinese side.</summary>
     public bool IsBilingual => Language == Language.Zh && (TitleEn is not null || TextEn is not null);
 }

@@ -41,46 +41,83 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     // So far down it is looked for what fits where much of the best does not.
     private const int Deepest = 2000;
 
-    private sealed record Judged(Hit Hit, MatchItem Item, Lazy<ReadDocument> Read, Judgement Judgement);
+    private sealed record Judged(Hit Hit, MatchItem Item, Lazy<ReadDocument> Read, Judgement Judgement)
+    {
+        public bool Fits => Judgement.Fit.Count == 0;
+    }
 
     public async Task<MatchList> Search(Question question, int limit, CancellationToken ct)
     {
-        var (side, judge) = (indexes.Of(question.Side), await Judge.For(question, db, actor, time.Now(), ct));
-        var asked = await Ask(question, ct);
-        var (fit, missed, seen) = (new List<Judged>(), new List<Judged>(), 0);
+        var (judge, asked) = await Ask(question, ct);
+        var (side, found, seen, last) = (indexes.Of(question.Side), new List<Judged>(), new HashSet<Guid>(), 0);
         // More than are shown, since some may be near misses, or gone by now.
-        for (var depth = limit * 2 + 10; fit.Count < limit && seen <= Deepest; depth *= 4)
+        for (var depth = limit * 2 + 10; found.Count(j => j.Fits) < limit && last <= Deepest; depth *= 4)
         {
             var hits = asked.Search(depth, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
-            var judged = await JudgeAll(question.Side, asked, judge, hits.Skip(seen), ct);
-            fit.AddRange(judged.Where(j => j.Judgement.Fit.Count == 0));
-            missed.AddRange(judged.Where(j => j.Judgement.Fit.Count > 0));
-            seen = hits.Count == depth ? depth : int.MaxValue;
+            // A deeper search looks at more, and may find something before what was found last.
+            var judged = await JudgeAll(question.Side, asked, judge, [.. hits.Where(hit => seen.Add(hit.Id))], likely: limit - found.Count(j => j.Fits), ct);
+            found = [.. found.Concat(judged).OrderByDescending(j => j.Hit.Score).ThenBy(j => j.Hit.Id)];
+            last = hits.Count == depth ? depth : int.MaxValue;
         }
 
-        return new MatchList(Shown(question, asked, fit.Take(limit)), Shown(question, asked, missed.OrderBy(j => j.Judgement.Fit.Count > 1).Take(limit)));
+        var (items, nearMisses) = await Whole(question.Side, asked, judge, found, limit, ct);
+        return new MatchList(Shown(question, asked, items), Shown(question, asked, nearMisses));
     }
 
     /// <summary>One match for each of the ids that can be matched, best first, near misses among them.</summary>
     public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var asked = await Ask(question, ct);
-        return Shown(question, asked, await JudgeAll(question.Side, asked, await Judge.For(question, db, actor, time.Now(), ct), asked.Score(ids), ct));
+        var (judge, asked) = await Ask(question, ct);
+        var hits = asked.Score(ids);
+        return Shown(question, asked, await JudgeAll(question.Side, asked, judge, hits, likely: hits.Count, ct));
     }
 
-    private async Task<Matching.Question> Ask(Question question, CancellationToken ct) =>
-        indexes.Of(question.Side).Index.Ask(question.Texts, often.Of(question.Side), await meaning.Of(question, ct));
-
-    private async Task<List<Judged>> JudgeAll(MatchSide side, Matching.Question asked, Judge judge, IEnumerable<Hit> found, CancellationToken ct)
+    // The database says which policies are those of the day while the words are looked up.
+    private async Task<(Judge Judge, Matching.Question Asked)> Ask(Question question, CancellationToken ct)
     {
-        var hits = found.ToList();
-        var there = (await sources.SourceOf(side).Read(hits.ConvertAll(hit => hit.Id), ct)).ToDictionary(item => item.Id);
+        var judge = Judge.For(question, db, actor, time.Now(), ct);
+        try
+        {
+            var asked = indexes.Of(question.Side).Index.Ask(question.Texts, often.Of(question.Side), await meaning.Of(question, ct));
+            return (await judge, asked);
+        }
+        finally
+        {
+            // Whatever fails: nobody else may use the connection until it has answered.
+            await ((Task)judge).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <param name="likely">So many of the first are likely to be shown. To read a text costs more than all the rest: those of the others are left, where they decide nothing.</param>
+    private async Task<List<Judged>> JudgeAll(MatchSide side, Matching.Question asked, Judge judge, IReadOnlyList<Hit> hits, int likely, CancellationToken ct)
+    {
+        List<Guid> ids = [.. hits.Select(hit => hit.Id)];
+        var there = (await sources.SourceOf(side).Read(ids, judge.AsksTexts ? ids : ids[..Math.Min(likely, ids.Count)], ct)).ToDictionary(item => item.Id);
         return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => JudgedOf(hit, there[hit.Id]))];
 
         Judged JudgedOf(Hit hit, MatchItem item)
         {
             var read = new Lazy<ReadDocument>(() => asked.Read(SideIndex.Document(item)), isThreadSafe: false);
             return new Judged(hit, item, read, judge.Of(item, read));
+        }
+    }
+
+    /// <returns>What is shown. Read once more an item may be gone, or not be as it was: then others take its place, and are read in their turn.</returns>
+    private async Task<(List<Judged> Items, List<Judged> NearMisses)> Whole(MatchSide side, Matching.Question asked, Judge judge, List<Judged> found, int limit, CancellationToken ct)
+    {
+        while (true)
+        {
+            List<Judged> items = [.. found.Where(j => j.Fits).Take(limit)];
+            List<Judged> nearMisses = [.. found.Where(j => !j.Fits).OrderBy(j => j.Judgement.Fit.Count > 1).Take(limit)];
+            var parts = items.Concat(nearMisses).Where(j => !j.Item.IsWhole).Select(j => j.Hit).ToList();
+            if (parts.Count == 0)
+            {
+                return (items, nearMisses);
+            }
+
+            var whole = (await JudgeAll(side, asked, judge, parts, likely: parts.Count, ct)).ToDictionary(j => j.Hit.Id);
+            var again = parts.Select(hit => hit.Id).ToHashSet();
+            found = [.. found.Select(j => again.Contains(j.Hit.Id) ? whole.GetValueOrDefault(j.Hit.Id) : j).OfType<Judged>()];
         }
     }
 

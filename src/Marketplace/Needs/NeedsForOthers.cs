@@ -23,6 +23,9 @@ internal sealed class MatchableNeeds(MarketplaceDb db, ISuspensions suspended) :
         return needs.ConvertAll(Item);
     }
 
+    // What a need demands is read from its text, where its owner has not said it.
+    public Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> whole, CancellationToken ct) => Read(ids, ct);
+
     public async Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct) => await Matchable.Select(n => new MatchEntry(
         n.Id, n.Anonymous ? null : n.ExternalId, n.OwnerId, n.Anonymous, n.Region, n.Industry, n.Field, n.TrlMin, n.Language,
         n.Language == Language.Zh && (n.TitleEn != null || n.DescriptionEn != null))).ToListAsync(ct);

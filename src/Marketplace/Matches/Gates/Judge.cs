@@ -48,6 +48,9 @@ internal sealed class Judge
     public static async Task<Judge> For(Question question, MarketplaceDb db, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(question, await GatePolicies.On(db, now, ct), actor, now);
 
+    /// <summary>Whether the text of what is found can make it a near miss; else it is judged by the rest of it.</summary>
+    public bool AsksTexts => _asker is not null || CanMiss(_question.Item);
+
     /// <param name="read">What the index has read of it.</param>
     public Judgement Of(MatchItem found, Lazy<ReadDocument> read)
     {
