@@ -9,27 +9,15 @@ internal sealed class TermTable
 
     private const int PartBits = 8;
 
-    /// <summary>So many of the highest bits of the hash are the same for all.</summary>
-    private readonly int alike;
-
     private ulong[] keys;
 
     /// <summary>Ordinal + 1, or 0 for an empty slot; a power of two, at most two thirds full.</summary>
     private int[] slots;
 
-    /// <param name="ofOnePart">All terms will be of one part: what they have in common says nothing of where they stand.</param>
-    public TermTable(int capacity = 16, bool ofOnePart = false)
-    {
-        alike = ofOnePart ? PartBits : 0;
-        keys = new ulong[capacity];
-        slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity + (capacity / 2) + 1))];
-    }
+    public TermTable(int capacity = 16) : this(new ulong[capacity], SlotsFor(capacity)) => Count = 0;
 
     /// <param name="keys">Of different terms, each part of them (see <see cref="PartOf"/>) together: so the table is filled from its beginning to its end.</param>
-    public TermTable(ulong[] keys) : this(keys.Length)
-    {
-        foreach (var key in keys) Add(new(key));
-    }
+    public TermTable(ulong[] keys) : this(keys, SlotsFor(keys.Length)) => Fill();
 
     private TermTable(ulong[] keys, int[] slots) => (this.keys, this.slots, Count) = (keys, slots, keys.Length);
 
@@ -74,11 +62,19 @@ internal sealed class TermTable
 
     private static ulong Hash(Term term) => term.Key * 0x9E3779B97F4A7C15;
 
-    private int SlotOf(Term term) => (int)((Hash(term) << alike) >> (64 - BitOperations.Log2((uint)slots.Length)));
+    private int SlotOf(Term term) => (int)(Hash(term) >> (64 - BitOperations.Log2((uint)slots.Length)));
+
+    private static int[] SlotsFor(int capacity) => new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity + (capacity / 2) + 1))];
 
     private void Grow()
     {
         slots = new int[slots.Length * 2];
+        Fill();
+    }
+
+    /// <summary>Of empty slots.</summary>
+    private void Fill()
+    {
         for (var ordinal = 0; ordinal < Count; ordinal++)
         {
             var slot = SlotOf(this[ordinal]);
