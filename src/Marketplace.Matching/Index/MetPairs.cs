@@ -42,7 +42,7 @@ internal sealed class MetPairs
             }
             else
             {
-                if (Count == few.Length) Array.Resize(ref few, Count * 2);
+                if (Count == few.Length) Arrays.Resize(ref few, Count * 2);
                 few[Count] = new(pair.Key, one);
             }
         }

@@ -36,7 +36,7 @@ internal sealed class PartTable
     {
         var ordinal = end - begin;
         slots[slot] = (key, ordinal);
-        if (end == keys.Length) Array.Resize(ref keys, end * 2);
+        if (end == keys.Length) Arrays.Resize(ref keys, end * 2);
         keys[end++] = key;
         if ((ordinal + 1) * 2L > slots.Length) Grow();
         return ordinal;

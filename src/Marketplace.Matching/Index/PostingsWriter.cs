@@ -7,8 +7,8 @@ namespace Marketplace.Matching;
 internal sealed class PostingsWriter(int most)
 {
     private readonly List<int> starts = [0];
-    private int[] rows = new int[most], next = [];
-    private byte[] counts = new byte[most];
+    private int[] rows = GC.AllocateUninitializedArray<int>(most), next = [];
+    private byte[] counts = GC.AllocateUninitializedArray<byte>(most);
     private int end;
 
     /// <param name="terms">The number of the terms.</param>
@@ -37,8 +37,8 @@ internal sealed class PostingsWriter(int most)
 
     public Postings Build(TermTable units, TermTable pairs)
     {
-        Array.Resize(ref rows, end);
-        Array.Resize(ref counts, end);
+        Arrays.Resize(ref rows, end);
+        Arrays.Resize(ref counts, end);
         return new(units, pairs, [.. starts], rows, counts);
     }
 

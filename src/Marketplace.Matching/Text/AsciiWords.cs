@@ -11,6 +11,9 @@ internal ref struct AsciiWords
 {
     private const int Block = 64;
 
+    /// <summary>Of the first letters of eight, none to all.</summary>
+    private static ReadOnlySpan<ulong> Masks => [0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF, 0xFF_FFFF_FFFF_FFFF, ulong.MaxValue];
+
     private readonly Span<byte> lower;
 
     /// <summary>A bit for each letter of the block at which words begin, behind which they end, and which ends a sentence.</summary>
@@ -100,7 +103,7 @@ internal ref struct AsciiWords
         hash = Mix(hash, low, high);
         return hash == 0 ? 1 : hash;
 
-        static ulong Eight(ref byte letter, int number) => Unsafe.ReadUnaligned<ulong>(ref letter) & (number == 0 ? 0 : ulong.MaxValue >> (64 - (number * 8)));
+        static ulong Eight(ref byte letter, int number) => Unsafe.ReadUnaligned<ulong>(ref letter) & Masks[number];
 
         static ulong Mix(ulong hash, ulong low, ulong high)
         {

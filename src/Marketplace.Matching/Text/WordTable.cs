@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Marketplace.Matching;
 
@@ -28,7 +29,9 @@ internal sealed class WordTable(KnownWords known)
         {
             var place = FirstPlace(word.Hash);
             ref readonly var known = ref all[place];
-            word.Place = known.Hash == word.Hash & word.Hash != 0 ? place : -1;
+            // 1 or 0, and no branch: what is guessed wrong would keep the next looks waiting.
+            var isKnown = Unsafe.BitCast<bool, byte>(known.Hash == word.Hash & word.Hash != 0);
+            word.Place = place | (isKnown - 1);
             word.Term = known.Term;
         }
     }
