@@ -35,12 +35,8 @@ internal sealed class PostingsWriter(int most)
         Close(terms, begins, ends);
     }
 
-    public Postings Build(TermTable units, TermTable pairs)
-    {
-        Arrays.Resize(ref rows, end);
-        Arrays.Resize(ref counts, end);
-        return new(units, pairs, [.. starts], rows, counts);
-    }
+    /// <param name="rowNumber">All rows are below it.</param>
+    public Postings Build(TermTable units, TermTable pairs, int rowNumber) => new(units, pairs, [.. starts], PackedRows.Of(rows.AsSpan(0, end), counts.AsSpan(0, end), rowNumber));
 
     /// <summary>Moves the postings together, where several of a row have become one.</summary>
     private void Close(int terms, Span<int> begins, ReadOnlySpan<int> ends)

@@ -62,7 +62,7 @@ internal sealed class ShelfBuilder(int side = 0)
         var writer = new PostingsWriter(length + pairs.Count);
         var read = said.Build();
         AddUnits(read, writer);
-        var postings = writer.Build(units, pairs.Write(writer));
+        var postings = writer.Build(units, pairs.Write(writer), places.Count);
         return new([.. places], documents, postings, read, offsets.Build());
     }
 
