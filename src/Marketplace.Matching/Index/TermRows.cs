@@ -8,18 +8,21 @@ namespace Marketplace.Matching;
 /// <param name="lows">See <see cref="PackedRows"/>.</param>
 /// <param name="rests">See <see cref="PackedRows"/>.</param>
 /// <param name="start">The place of the first among all.</param>
-internal readonly ref struct TermRows(ReadOnlySpan<ushort> lows, ReadOnlySpan<byte> rests, int rowBits, int start, PackedRows all)
+internal readonly ref struct TermRows(ReadOnlySpan<ushort> lows, ReadOnlySpan<byte> rests, int countBits, int start, PackedRows all)
 {
+    /// <summary>For fewer postings than this in a run of 65,536 rows it does not pay to look for its end.</summary>
+    private const int FewInRun = 64;
+
     private readonly ReadOnlySpan<ushort> lows = lows;
     private readonly ReadOnlySpan<byte> rests = rests;
 
     public int Length => lows.Length;
 
-    public int Row(int i) => lows[i] | ((rests[i] & ((1 << rowBits) - 1)) << 16);
+    public int Row(int i) => lows[i] | ((rests[i] >> countBits) << PackedRows.LowBits);
 
     public int Count(int i)
     {
-        if (rests[i] >> rowBits is var count and > 0) return count;
+        if ((rests[i] & ((1 << countBits) - 1)) is var count and > 0) return count;
         all.Large(start + i, 1, out var counts);
         return counts[0];
     }
@@ -28,15 +31,20 @@ internal readonly ref struct TermRows(ReadOnlySpan<ushort> lows, ReadOnlySpan<by
     public void AddTo(Span<float> sums, float weight)
     {
         var number = Length == 0 || Row(Length - 1) < sums.Length ? Length : Reach(0, sums.Length);
-        if (number < Weighing.Most)
+        if (number < Weighing.Most || number < FewInRun << (8 - countBits))
         {
             for (var i = 0; i < number; i++) sums[Row(i)] += weight * Weighing.Local(Count(i));
             return;
         }
         Span<float> parts = stackalloc float[Weighing.Most + 1];
         TensorPrimitives.Multiply(Weighing.Locals, weight, parts);
-        if (rowBits == 0) AddLow(sums, parts, number);
-        else AddAll(sums, parts, number);
+        for (int from = 0, end; from < number; from = end)
+        {
+            // Rows ascend, so all those that differ in their low bits alone stand together.
+            var high = rests[from] >> countBits;
+            end = countBits == 8 ? number : Math.Min(number, Reach(from, (high + 1) << PackedRows.LowBits));
+            AddRun(sums[(high << PackedRows.LowBits)..], parts, high << countBits, from, end);
+        }
         // They counted as 0 until now.
         var large = all.Large(start, number, out var counts);
         for (var i = 0; i < large.Length; i++) sums[Row(large[i] - start)] += parts[counts[i]];
@@ -57,27 +65,14 @@ internal readonly ref struct TermRows(ReadOnlySpan<ushort> lows, ReadOnlySpan<by
         return from;
     }
 
-    // Rows are below the number of rows, and counts below 256, by how postings are made: what is looked up a million times needs no proof each time.
-    private void AddLow(Span<float> sums, Span<float> parts, int number)
+    /// <param name="high">What all bytes of the run have besides their counts.</param>
+    private void AddRun(Span<float> sums, Span<float> parts, int high, int from, int end)
     {
+        // Rows are below the number of rows, and counts below 256, by how postings are made: what is looked up a million times needs no proof each time.
         ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var part = ref Unsafe.Subtract(ref MemoryMarshal.GetReference(parts), high);
         ref var low = ref MemoryMarshal.GetReference(lows);
         ref var rest = ref MemoryMarshal.GetReference(rests);
-        ref var part = ref MemoryMarshal.GetReference(parts);
-        for (nint i = 0; i < number; i++) Unsafe.Add(ref sum, (nint)Unsafe.Add(ref low, i)) += Unsafe.Add(ref part, (nint)Unsafe.Add(ref rest, i));
-    }
-
-    private void AddAll(Span<float> sums, Span<float> parts, int number)
-    {
-        ref var sum = ref MemoryMarshal.GetReference(sums);
-        ref var low = ref MemoryMarshal.GetReference(lows);
-        ref var rest = ref MemoryMarshal.GetReference(rests);
-        ref var part = ref MemoryMarshal.GetReference(parts);
-        var (bits, mask) = (rowBits, (1 << rowBits) - 1);
-        for (nint i = 0; i < number; i++)
-        {
-            int more = Unsafe.Add(ref rest, i);
-            Unsafe.Add(ref sum, (nint)(Unsafe.Add(ref low, i) | ((more & mask) << 16))) += Unsafe.Add(ref part, (nint)(more >> bits));
-        }
+        for (nint i = from; i < end; i++) Unsafe.Add(ref sum, (nint)Unsafe.Add(ref low, i)) += Unsafe.Add(ref part, (nint)Unsafe.Add(ref rest, i));
     }
 }
