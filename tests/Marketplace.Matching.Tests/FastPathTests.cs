@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Marketplace.Matching.Tests;
 
 /// <summary>What is fast says the same as what is plain.</summary>
@@ -5,6 +7,9 @@ public sealed class FastPathTests
 {
     private static readonly string[] Pieces =
         ["graphene ", "Thermal", " the ", "IL-6", "TC 4", "PM2.5 ", "0.5 g", "800 ℃", "67 %", "2024", "batteries, ", "x", "Ti-6Al-4V", ". ", "\n", "石墨烯", "鋰電池", "，", "ﬁlm", "é", "e\u0301", "①", "ｶﾞ", "\uD835\uDC00", "\uD800", "한국", "(a)"];
+
+    /// <summary>Nearly all can be read as if they were ASCII.</summary>
+    private static readonly string[] NotChinese = [.. Pieces[..15], .. Pieces[..15], .. Pieces[..15], "。", "“", " – ", "ﬁlm", "é", "µm", "e\u0301", "Φ2 ", "naïve ", "antidisestablishmentarianismé ", "supercalifragilisticexpialidocious-", "\0"];
 
     [Fact]
     public void The_normal_form_is_that_of_Unicode()
@@ -22,14 +27,55 @@ public sealed class FastPathTests
     [Fact]
     public void Words_of_plain_letters_are_read_as_those_of_any()
     {
-        var random = new Random(12);
-        for (var n = 0; n < 500; n++)
+        var (random, words, plain) = (new Random(12), new WordTable(UnitReader.Words), 0);
+        for (var n = 0; n < 1_000; n++)
         {
-            var text = string.Concat(random.GetItems(Pieces[..15], random.Next(60)));
-            // One letter that is not plain, far from all words, and the other reader takes over.
-            var (plain, any) = (Analyzer.Analyze(text), Analyzer.Analyze(text + " \u3002"));
-            plain.Units.ShouldBe(any.Units, text);
+            var text = Tokens.Normalize(string.Concat(random.GetItems(NotChinese, random.Next(60))));
+            var (any, looked) = (new UnitBuffer(), new UnitBuffer(words));
+            var reader = new UnitReader(text, any);
+            reader.ReadAll();
+            Analyzer.Analyze(text).Units.ToArray().ShouldBe(any.Units.ToArray(), text);
+            plain += PlainLetters.TryLower(text, new byte[AsciiWords.Room(text.Length)]) ? 1 : 0;
+            // Twice, since of a word that was met before there is more to look up.
+            for (var time = 0; time < 2; time++)
+            {
+                looked.Clear();
+                Analyzer.Read(text, looked);
+                looked.Units.ToArray().ShouldBe(any.Units.ToArray(), text);
+                foreach (var (place, unit) in looked.Places.ToArray().Zip(looked.Units.ToArray()))
+                    if (place >= 0) words.TermAt(place).ShouldBe(unit.Term, text);
+                words.Reserve();
+            }
         }
+        plain.ShouldBeGreaterThan(800);
+    }
+
+    [Fact]
+    public void Letters_are_told_from_what_parts_words()
+    {
+        for (var c = 1; c < 0x10000; c++)
+        {
+            var (text, room) = ($"ab{(char)c}{(char)c}" + new string('Z', 40), new byte[AsciiWords.Room(44)]);
+            var isOne = Characters.KindOf((char)c) is CharacterKind.Other or CharacterKind.WordPart;
+            PlainLetters.TryLower(text, room).ShouldBe(isOne, $"{c:X4}");
+            if (isOne) room[2].ShouldBe(c < 0x80 ? (byte)char.ToLowerInvariant((char)c) : Characters.KindOf((char)c) == CharacterKind.WordPart ? PlainLetters.Other : (byte)(c == '。' ? '.' : ' '));
+            if (isOne) room.AsSpan(4, 40).ToArray().ShouldAllBe(letter => letter == 'z');
+        }
+    }
+
+    [Fact]
+    public void A_part_gives_each_of_its_pairs_an_ordinal_in_the_order_they_are_met()
+    {
+        var (random, table, keys) = (new Random(16), new PartTable(), new List<ulong>());
+        foreach (var size in new[] { 5, 3_000, 0, 700 })
+        {
+            ulong[] pairs = [.. Enumerable.Range(0, size).Select(_ => (ulong)random.Next(1, 1 + size))];
+            var known = pairs.Distinct().ToList();
+            pairs.Select(table.Add).ShouldBe(pairs.Select(pair => known.IndexOf(pair)));
+            table.EndPart().ShouldBe(known.Count);
+            keys.AddRange(known);
+        }
+        table.Keys.ShouldBe([.. keys]);
     }
 
     [Fact]
@@ -49,28 +95,65 @@ public sealed class FastPathTests
         var random = new Random(15);
         foreach (var documents in new[] { 3, 1_500 })
         {
-            var (builder, bags) = (new ShelfBuilder(), new List<Bag>());
+            var (builder, bags, words) = (new ShelfBuilder(), new List<Bag>(), new WordTable(UnitReader.Words));
             for (var place = 0; place < documents; place++)
             {
                 // Some words in every text, most in few, and pairs said twice.
                 List<Part> parts = [new(Field.Title, Words(8)), new(Field.Keywords, Words(4)), new(Field.Text, Words(60))];
                 builder.Begin(place);
-                builder.Add(parts);
+                foreach (var part in parts) builder.Add(part.Field, part.Text, CollectionsMarshal.AsSpan(part.Analysis.Units), [.. part.Analysis.Units.Select(_ => -1)], words);
                 bags.Add(Bag.Of(parts));
             }
             var postings = builder.Build(documents).Postings;
             var found = Enumerable.Range(0, documents).Select(_ => new Dictionary<Term, int>()).ToList();
             for (var ordinal = 0; ordinal < postings.Count; ordinal++)
             {
-                var rows = postings.Rows(ordinal, out var counts);
-                rows.ToArray().ShouldBe(rows.ToArray().Order().Distinct());
+                var rows = postings.Rows(ordinal);
                 postings.Find(postings.TermOf(ordinal)).ShouldBe(ordinal);
-                for (var i = 0; i < rows.Length; i++) found[rows[i]].Add(postings.TermOf(ordinal), counts[i]);
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    if (i > 0) rows.Row(i).ShouldBeGreaterThan(rows.Row(i - 1));
+                    found[rows.Row(i)].Add(postings.TermOf(ordinal), rows.Count(i));
+                }
             }
             for (var row = 0; row < documents; row++) found[row].OrderBy(one => one.Key.Key).ShouldBe(bags[row].OrderBy(one => one.Key.Key));
         }
 
         Analysis Words(int number) => Analyzer.Analyze(string.Join(' ', Enumerable.Range(0, number).Select(_ => $"q{(char)('a' + (random.Next(26) * random.Next(26) / 26))}{random.Next(random.Next(1, 60))}x")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(65_536)]
+    [InlineData(65_537)]
+    [InlineData(1_000_000)]
+    [InlineData(1 << 23)]
+    public void Packed_rows_are_what_was_packed(int number)
+    {
+        var random = new Random(17);
+        int[] lengths = [.. new[] { 0, 1, 40, 600, 0, 3_000 }.Select(length => Math.Min(length, number))];
+        int[][] rows = [.. lengths.Select(length => (int[])[.. Enumerable.Range(0, length).Select(i => i == length - 1 ? number - 1 : random.Next(number)).Distinct().Order()])];
+        byte[][] counts = [.. rows.Select(some => (byte[])[.. some.Select(_ => (byte)(random.Next(4) > 0 ? random.Next(1, 4) : random.Next(1, 256)))])];
+        var (packed, start) = (PackedRows.Of([.. rows.SelectMany(some => some)], [.. counts.SelectMany(some => some)], number), 0);
+        for (var term = 0; term < rows.Length; term++)
+        {
+            var some = packed.Of(start, start += rows[term].Length);
+            var plain = new float[number];
+            some.Length.ShouldBe(rows[term].Length);
+            for (var i = 0; i < some.Length; i++)
+            {
+                (some.Row(i), some.Count(i)).ShouldBe((rows[term][i], counts[term][i]));
+                plain[rows[term][i]] += 0.3f * Weighing.Local(counts[term][i]);
+            }
+            foreach (var end in new[] { number, number / 2, 1 })
+            {
+                var sums = new float[end];
+                some.AddTo(sums, 0.3f);
+                sums.AsSpan().SequenceEqual(plain.AsSpan(0, end)).ShouldBeTrue();
+                some.Reach(0, end).ShouldBe(rows[term].Count(row => row < end));
+            }
+        }
+        Should.Throw<ArgumentOutOfRangeException>(() => PackedRows.Of([], [], (1 << 23) + 1));
     }
 
     [Fact]

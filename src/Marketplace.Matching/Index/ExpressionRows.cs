@@ -13,16 +13,16 @@ internal static class ExpressionRows
             if ((ordinals[p] = postings.Find(expression.Parts[p])) < 0) return;
             if (postings.DocumentFrequency(ordinals[p]) < postings.DocumentFrequency(ordinals[rarest])) rarest = p;
         }
-        var rows = postings.Rows(ordinals[rarest], out var counts);
+        var rows = postings.Rows(ordinals[rarest]);
         if (ordinals.Length == 1)
         {
-            for (var i = 0; i < rows.Length; i++) into.Add(rows[i], weight * counts[i]);
+            for (var i = 0; i < rows.Length; i++) into.Add(rows.Row(i), weight * rows.Count(i));
             return;
         }
         (ordinals[rarest], ordinals[0]) = (ordinals[0], ordinals[rarest]);
         Span<int> next = stackalloc int[ordinals.Length];
         for (var i = 0; i < rows.Length; i++)
-            if (Least(postings, ordinals, next, rows[i], counts[i]) is var least and > 0) into.Add(rows[i], weight * least);
+            if (Least(postings, ordinals, next, rows.Row(i), rows.Count(i)) is var least and > 0) into.Add(rows.Row(i), weight * least);
     }
 
     /// <summary>Rows ascend in all postings, so that one walk through each is enough.</summary>
@@ -30,20 +30,11 @@ internal static class ExpressionRows
     {
         for (var p = 1; p < ordinals.Length; p++)
         {
-            var rows = postings.Rows(ordinals[p], out var counts);
-            next[p] = Reach(rows, next[p], row);
-            if (next[p] == rows.Length || rows[next[p]] != row) return 0;
-            least = Math.Min(least, counts[next[p]]);
+            var rows = postings.Rows(ordinals[p]);
+            next[p] = rows.Reach(next[p], row);
+            if (next[p] == rows.Length || rows.Row(next[p]) != row) return 0;
+            least = Math.Min(least, rows.Count(next[p]));
         }
         return least;
-    }
-
-    /// <summary>The first place from <paramref name="from"/> on whose row is no less: in steps that double, then by halves.</summary>
-    private static int Reach(ReadOnlySpan<int> rows, int from, int row)
-    {
-        var step = 1;
-        while (from + step < rows.Length && rows[from + step] < row) step *= 2;
-        var place = rows[from..Math.Min(rows.Length, from + step + 1)].BinarySearch(row);
-        return from + (place < 0 ? ~place : place);
     }
 }

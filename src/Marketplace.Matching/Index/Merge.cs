@@ -9,21 +9,23 @@ internal sealed class Merge
 
     private Merge(IReadOnlyList<Layer> layers, IReadOnlyCollection<Document> documents)
     {
-        var ordered = Live(layers).Concat(documents.Select(document => (document.Id, Source: (object)document, Place: 0))).OrderBy(one => Shuffle.NumberOf(one.Id)).ThenBy(one => one.Id).ToList();
-        ids = [.. ordered.Select(one => one.Id)];
-        read = new ulong[ids.Length];
-        ShelfBuilder[] builders = [new(), new()];
+        var sources = Ordered([.. Live(layers), .. documents.Select(document => (document.Id, (object)document, 0))]);
+        (ids, read) = (new Guid[sources.Length], new ulong[sources.Length]);
+        ShelfBuilder[] builders = [new(0), new(1)];
+        var reader = new DocumentReader(builders);
         for (var place = 0; place < ids.Length; place++)
         {
-            if (ordered[place].Source is Document document)
+            var (id, source, from) = sources[place];
+            ids[place] = id;
+            if (source is Document document)
             {
                 read[place] = Fingerprint.Of(document.Texts);
-                Add(document, place, builders);
+                reader.Add(document, place);
             }
-            else if (ordered[place].Source is Segment segment)
+            else if (source is Segment segment)
             {
-                read[place] = segment.TextsRead[ordered[place].Place];
-                Add(segment, ordered[place].Place, place, builders);
+                read[place] = segment.TextsRead[from];
+                Add(segment, from, place, builders);
             }
         }
         shelves = Array.ConvertAll(builders, builder => builder.Build(ids.Length));
@@ -42,15 +44,17 @@ internal sealed class Merge
                 if (!layer.Gone[i]) yield return (layer.Segment.Ids[i], layer.Segment, i);
     }
 
-    private static void Add(Document document, int place, ShelfBuilder[] builders)
+    /// <summary>In the order of <see cref="Shuffle"/>.</summary>
+    private static (Guid Id, object Source, int Place)[] Ordered((Guid Id, object Source, int Place)[] sources)
     {
-        var sides = Sides.Of(document.Texts);
-        for (var side = 0; side < sides.Length; side++)
+        var numbers = Array.ConvertAll(sources, one => Shuffle.NumberOf(one.Id));
+        Array.Sort(numbers, sources);
+        for (int from = 0, end; from < numbers.Length; from = end)
         {
-            if (sides[side].Sum(part => part.Analysis.Units.Count) == 0) continue;
-            builders[side].Begin(place);
-            builders[side].Add(sides[side]);
+            for (end = from + 1; end < numbers.Length && numbers[end] == numbers[from];) end++;
+            if (end - from > 1) sources.AsSpan(from..end).Sort((a, b) => a.Id.CompareTo(b.Id));
         }
+        return sources;
     }
 
     private static void Add(Segment segment, int from, int place, ShelfBuilder[] builders)

@@ -1,84 +1,100 @@
+using System.Runtime.InteropServices;
+
 namespace Marketplace.Matching;
 
 /// <summary>
-/// The pairs of all rows as they are met. There are as many different ones as would drive each other out of the caches, so they are dealt out by
-/// their hashes first, some ten thousand at a time, and then sorted part by part: each part fits.
+/// The pairs of all rows as they are met. There are as many different ones as would drive each other out of the caches, so where they are many they are
+/// dealt out by their hashes, and then sorted part by part: each part fits.
 /// </summary>
 internal sealed class MetPairs
 {
-    private const int Parts = TermTable.Parts, DealtAtOnce = 1 << 16;
+    private const int Parts = TermTable.Parts, Few = 1 << 16, ChunkBits = 8, Chunk = 1 << ChunkBits, BlockBits = 16, Block = 1 << BlockBits;
 
-    /// <summary>What was dealt out: pairs and what was met of them, and where each part begins.</summary>
-    private readonly List<(ulong[] Pairs, Occurrence[] Met, int[] Begins)> dealt = [];
+    /// <summary>12 bytes.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
+    private readonly record struct Met(ulong Pair, Occurrence One);
 
-    private ulong[] pairs = new ulong[256];
-    private Occurrence[] met = new Occurrence[256];
-    private int length;
+    /// <summary>All of them, as long as they are few.</summary>
+    private Met[] few = new Met[256];
 
-    public int Count => (dealt.Count * DealtAtOnce) + length;
+    /// <summary>Of each part the places of its chunks. A place tells the block and where in it.</summary>
+    private List<int>[]? chunks;
+
+    private readonly List<Met[]> blocks = [];
+
+    /// <summary>Of each part the place behind its last pair.</summary>
+    private readonly int[] ends = new int[Parts];
+
+    /// <summary>Behind the last chunk of all parts.</summary>
+    private int end;
+
+    public int Count { get; private set; }
 
     public void Add(Term pair, Occurrence one)
     {
-        if (length == pairs.Length)
+        if (chunks is not null) Deal(new(pair.Key, one));
+        else
         {
-            if (length == DealtAtOnce) Deal();
+            if (Count == Few)
+            {
+                DealAll();
+                Deal(new(pair.Key, one));
+            }
             else
             {
-                Array.Resize(ref pairs, length * 2);
-                Array.Resize(ref met, length * 2);
+                if (Count == few.Length) Arrays.Resize(ref few, Count * 2);
+                few[Count] = new(pair.Key, one);
             }
         }
-        (pairs[length], met[length]) = (pair.Key, one);
-        length++;
+        Count++;
     }
 
     /// <summary>Writes the postings of all, and gives their table.</summary>
     public TermTable Write(PostingsWriter writer)
     {
-        if (dealt.Count == 0)
+        var table = new PartTable();
+        var most = chunks is null ? Count : Enumerable.Range(0, Parts).Max(NumberOf);
+        var (ordinals, met) = (GC.AllocateUninitializedArray<int>(most), GC.AllocateUninitializedArray<Occurrence>(most));
+        if (chunks is null) Read(few.AsSpan(0, Count), 0);
+        for (var part = 0; chunks is not null && part < Parts; part++)
         {
-            var few = new TermTable(length);
-            Write(few, pairs.AsSpan(0, length), met.AsSpan(0, length), writer);
-            return few;
+            var number = 0;
+            foreach (var chunk in chunks[part]) number += Read(blocks[chunk >> BlockBits].AsSpan(chunk & (Block - 1), Math.Min(Chunk, NumberOf(part) - number)), number);
+            writer.Add(table.EndPart(), ordinals.AsSpan(0, number), met.AsSpan(0, number));
         }
-        Deal();
-        var keys = new List<ulong>();
-        for (var part = 0; part < Parts; part++)
+        if (chunks is null) writer.Add(table.EndPart(), ordinals, met);
+        return new(table.Keys);
+
+        int Read(ReadOnlySpan<Met> some, int at)
         {
-            var number = dealt.Sum(some => some.Begins[part + 1] - some.Begins[part]);
-            var (terms, all, where, end) = (new TermTable(number / 4, ofOnePart: true), new ulong[number], new Occurrence[number], 0);
-            foreach (var (some, someMet, begins) in dealt)
-            {
-                var (from, size) = (begins[part], begins[part + 1] - begins[part]);
-                some.AsSpan(from, size).CopyTo(all.AsSpan(end));
-                someMet.AsSpan(from, size).CopyTo(where.AsSpan(end));
-                end += size;
-            }
-            Write(terms, all, where, writer);
-            keys.AddRange(terms.Keys);
+            for (var i = 0; i < some.Length; i++) (ordinals[at + i], met[at + i]) = (table.Add(some[i].Pair), some[i].One);
+            return some.Length;
         }
-        return new([.. keys]);
     }
 
-    private static void Write(TermTable terms, ReadOnlySpan<ulong> pairs, ReadOnlySpan<Occurrence> met, PostingsWriter writer)
+    private int NumberOf(int part) => chunks![part].Count == 0 ? 0 : ((chunks[part].Count - 1) * Chunk) + ends[part] - chunks[part][^1];
+
+    private void DealAll()
     {
-        var ordinals = new int[pairs.Length];
-        for (var i = 0; i < ordinals.Length; i++) ordinals[i] = terms.Add(new(pairs[i]));
-        writer.Add(terms.Count, ordinals, met);
+        chunks = [.. Enumerable.Range(0, Parts).Select(_ => new List<int>())];
+        foreach (var one in few) Deal(one);
+        few = [];
     }
 
-    private void Deal()
+    private void Deal(Met one)
     {
-        var begins = new int[Parts + 1];
-        for (var i = 0; i < length; i++) begins[TermTable.PartOf(new(pairs[i])) + 1]++;
-        for (var part = 0; part < Parts; part++) begins[part + 1] += begins[part];
-        var (next, sorted, sortedMet) = (begins.AsSpan(0, Parts).ToArray(), new ulong[length], new Occurrence[length]);
-        for (var i = 0; i < length; i++)
-        {
-            var place = next[TermTable.PartOf(new(pairs[i]))]++;
-            (sorted[place], sortedMet[place]) = (pairs[i], met[i]);
-        }
-        dealt.Add((sorted, sortedMet, begins));
-        length = 0;
+        ref var at = ref ends[TermTable.PartOf(new(one.Pair))];
+        // Chunks begin at multiples of their length.
+        if ((at & (Chunk - 1)) == 0) at = Begin(TermTable.PartOf(new(one.Pair)));
+        CollectionsMarshal.AsSpan(blocks)[at >> BlockBits][at & (Block - 1)] = one;
+        at++;
+    }
+
+    private int Begin(int part)
+    {
+        if (end >> BlockBits == blocks.Count) blocks.Add(GC.AllocateUninitializedArray<Met>(Block));
+        chunks![part].Add(end);
+        end += Chunk;
+        return end - Chunk;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Offsets(byte[] gaps, int[] starts)
 
         public void Add(int gap)
         {
-            if (length + 1 + (gap / More) > gaps.Length) Array.Resize(ref gaps, Math.Max(gaps.Length * 2, length + 1 + (gap / More)));
+            if (length + 1 + (gap / More) > gaps.Length) Arrays.Resize(ref gaps, Math.Max(gaps.Length * 2, length + 1 + (gap / More)));
             for (; gap >= More; gap -= More) gaps[length++] = More;
             gaps[length++] = (byte)gap;
         }
@@ -59,7 +59,7 @@ internal sealed class Offsets(byte[] gaps, int[] starts)
 
         public Offsets Build()
         {
-            Array.Resize(ref gaps, length);
+            Arrays.Resize(ref gaps, length);
             return new(gaps, [.. starts]);
         }
     }

@@ -1,13 +1,13 @@
 namespace Marketplace.Matching;
 
 /// <summary>
-/// For each term, the rows it occurs in, ascending, and its count there: 5 bytes a posting. Nothing here depends on how rare a term is. Ordinals
+/// For each term, the rows it occurs in, ascending, and its count there: 3 bytes a posting. Nothing here depends on how rare a term is. Ordinals
 /// are given first to the units, then to the pairs, in the order in which they are met: common ones come early, and the same documents give the
 /// same ordinals.
 /// </summary>
-internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, int[] rows, byte[] counts)
+internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, PackedRows packed)
 {
-    public static readonly Postings Empty = new(new(), new(), [0], [], []);
+    public static readonly Postings Empty = new(new(), new(), [0], PackedRows.Empty);
 
     /// <summary>The number of terms; their ordinals are below it.</summary>
     public int Count => units.Count + pairs.Count;
@@ -31,23 +31,10 @@ internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, i
     }
 
     /// <summary>The first row of a term.</summary>
-    public int FirstRow(int ordinal) => rows[starts[ordinal]];
+    public int FirstRow(int ordinal) => packed.RowAt(starts[ordinal]);
 
-    /// <summary>The rows of a term and, at the same places, its counts.</summary>
-    public ReadOnlySpan<int> Rows(int ordinal, out ReadOnlySpan<byte> termCounts)
-    {
-        var (start, length) = (starts[ordinal], starts[ordinal + 1] - starts[ordinal]);
-        termCounts = counts.AsSpan(start, length);
-        return rows.AsSpan(start, length);
-    }
-
-    /// <summary>The same; empty for an unknown term.</summary>
-    public ReadOnlySpan<int> Rows(Term term, out ReadOnlySpan<byte> termCounts)
-    {
-        if (Find(term) is var ordinal and >= 0) return Rows(ordinal, out termCounts);
-        termCounts = default;
-        return default;
-    }
+    /// <summary>The rows of a term and its counts there.</summary>
+    public TermRows Rows(int ordinal) => packed.Of(starts[ordinal], starts[ordinal + 1]);
 
     /// <summary>How many rows hold the term.</summary>
     public int DocumentFrequency(Term term) => Find(term) is var ordinal and >= 0 ? DocumentFrequency(ordinal) : 0;
@@ -59,9 +46,8 @@ internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, i
         units.Write(to);
         pairs.Write(to);
         to.Write<int>(starts);
-        to.Write<int>(rows);
-        to.Write<byte>(counts);
+        packed.Write(to);
     }
 
-    public static Postings Read(SnapshotReader from) => new(TermTable.Read(from), TermTable.Read(from), from.Read<int>(), from.Read<int>(), from.Read<byte>());
+    public static Postings Read(SnapshotReader from) => new(TermTable.Read(from), TermTable.Read(from), from.Read<int>(), PackedRows.Read(from));
 }

@@ -7,8 +7,8 @@ namespace Marketplace.Matching;
 internal sealed class PostingsWriter(int most)
 {
     private readonly List<int> starts = [0];
-    private int[] rows = new int[most], next = [];
-    private byte[] counts = new byte[most];
+    private int[] rows = GC.AllocateUninitializedArray<int>(most), next = [];
+    private byte[] counts = GC.AllocateUninitializedArray<byte>(most);
     private int end;
 
     /// <param name="terms">The number of the terms.</param>
@@ -35,12 +35,8 @@ internal sealed class PostingsWriter(int most)
         Close(terms, begins, ends);
     }
 
-    public Postings Build(TermTable units, TermTable pairs)
-    {
-        Array.Resize(ref rows, end);
-        Array.Resize(ref counts, end);
-        return new(units, pairs, [.. starts], rows, counts);
-    }
+    /// <param name="rowNumber">All rows are below it.</param>
+    public Postings Build(TermTable units, TermTable pairs, int rowNumber) => new(units, pairs, [.. starts], PackedRows.Of(rows.AsSpan(0, end), counts.AsSpan(0, end), rowNumber));
 
     /// <summary>Moves the postings together, where several of a row have become one.</summary>
     private void Close(int terms, Span<int> begins, ReadOnlySpan<int> ends)

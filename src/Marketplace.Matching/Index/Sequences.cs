@@ -62,7 +62,7 @@ internal sealed class Sequences(ushort[] codes, int[] starts)
 
         public void Add(int code)
         {
-            if (length + 2 > codes.Length) Array.Resize(ref codes, codes.Length * 2);
+            if (length + 2 > codes.Length) Arrays.Resize(ref codes, codes.Length * 2);
             if (code >= Wide) codes[length++] = (ushort)(Wide | (code >> 16));
             codes[length++] = (ushort)code;
         }
@@ -71,7 +71,7 @@ internal sealed class Sequences(ushort[] codes, int[] starts)
 
         public Sequences Build()
         {
-            Array.Resize(ref codes, length);
+            Arrays.Resize(ref codes, length);
             return new(codes, [.. starts]);
         }
     }

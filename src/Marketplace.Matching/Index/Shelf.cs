@@ -16,8 +16,8 @@ internal sealed class Shelf
     {
         for (var ordinal = 0; ordinal < postings.Units; ordinal++)
         {
-            var held = postings.Rows(ordinal, out var counts);
-            for (var i = 0; i < held.Length; i++) Lengths[held[i]] += counts[i];
+            var held = postings.Rows(ordinal);
+            for (var i = 0; i < held.Length; i++) Lengths[held.Row(i)] += held.Count(i);
         }
         MeanLength = places.Length == 0 ? 1 : Lengths.Average();
     }
@@ -66,12 +66,12 @@ internal sealed class Shelf
         for (var ordinal = 0; ordinal < Postings.Count; ordinal++)
         {
             var idf = rarity.Of(this, ordinal, side);
-            var held = Postings.Rows(ordinal, out var counts);
+            var held = Postings.Rows(ordinal);
             var squares = ordinal < Postings.Units ? UnitScales : PairScales;
             for (var i = 0; i < held.Length; i++)
             {
-                var weight = idf * Weighing.Local(counts[i]);
-                squares[held[i]] += weight * weight;
+                var weight = idf * Weighing.Local(held.Count(i));
+                squares[held.Row(i)] += weight * weight;
             }
         }
         (UsualUnitScale, UsualPairScale) = (Inverted(UnitScales), Inverted(PairScales));

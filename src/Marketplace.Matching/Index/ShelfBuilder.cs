@@ -1,7 +1,8 @@
 namespace Marketplace.Matching;
 
 /// <summary>Takes documents of one language, unit by unit, and sorts what they say by term, in time proportional to its amount.</summary>
-internal sealed class ShelfBuilder
+/// <param name="side">See <see cref="WordTable.OrdinalAt"/>.</param>
+internal sealed class ShelfBuilder(int side = 0)
 {
     private readonly TermTable units = new(1024);
     private readonly MetPairs pairs = new();
@@ -9,12 +10,7 @@ internal sealed class ShelfBuilder
     private readonly Offsets.Writer offsets = new();
     private readonly List<int> places = [];
 
-    /// <summary>The units of all rows as they are met.</summary>
-    private int[] ordinals = new int[256];
-
-    /// <inheritdoc cref="ordinals"/>
-    private Occurrence[] met = new Occurrence[256];
-
+    /// <summary>Of all rows.</summary>
     private int length;
 
     private Term last;
@@ -28,15 +24,21 @@ internal sealed class ShelfBuilder
         places.Add(place);
     }
 
-    public void Add(List<Part> parts)
+    /// <param name="text">Its number among the texts of the document.</param>
+    /// <param name="places">Of each unit in <paramref name="words"/>; -1 where it is not there.</param>
+    public void Add(Field field, int text, ReadOnlySpan<Unit> ofText, ReadOnlySpan<int> places, WordTable words)
     {
-        foreach (var part in parts)
+        Begin(field, text);
+        for (var i = 0; i < ofText.Length; i++)
         {
-            Begin(part.Field, part.Text);
-            foreach (var unit in part.Analysis.Units)
+            ref readonly var unit = ref ofText[i];
+            if (!unit.Joined) Break();
+            if (places[i] < 0) Add(unit.Term, units.Add(unit.Term), unit.Start);
+            else
             {
-                if (!unit.Joined) Break();
-                Add(unit.Term, unit.Start);
+                ref var known = ref words.OrdinalAt(places[i], side);
+                if (known == 0) known = units.Add(unit.Term) + 1;
+                Add(unit.Term, known - 1, unit.Start);
             }
         }
     }
@@ -48,7 +50,7 @@ internal sealed class ShelfBuilder
         var gaps = shelf.Offsets.Read(row);
         while (codes.TryNext(out var code))
         {
-            if (code >= Sequences.FirstUnit) Add(shelf.Postings.TermOf(code - Sequences.FirstUnit), lastStart + gaps.Next());
+            if (code >= Sequences.FirstUnit && shelf.Postings.TermOf(code - Sequences.FirstUnit) is var unit) Add(unit, units.Add(unit), lastStart + gaps.Next());
             else if (code == Sequences.Break) Break();
             else Begin((Field)(code - Sequences.FirstField), gaps.Next());
         }
@@ -58,9 +60,26 @@ internal sealed class ShelfBuilder
     {
         if (places.Count > 0) EndRow();
         var writer = new PostingsWriter(length + pairs.Count);
-        writer.Add(units.Count, ordinals.AsSpan(0, length), met.AsSpan(0, length));
-        var postings = writer.Build(units, pairs.Write(writer));
-        return new([.. places], documents, postings, said.Build(), offsets.Build());
+        var read = said.Build();
+        AddUnits(read, writer);
+        var postings = writer.Build(units, pairs.Write(writer), places.Count);
+        return new([.. places], documents, postings, read, offsets.Build());
+    }
+
+    private void AddUnits(Sequences read, PostingsWriter to)
+    {
+        var (ordinals, met, end) = (GC.AllocateUninitializedArray<int>(length), GC.AllocateUninitializedArray<Occurrence>(length), 0);
+        for (var row = 0; row < places.Count; row++)
+        {
+            var codes = read.Read(row);
+            var one = default(Occurrence);
+            while (codes.TryNext(out var code))
+            {
+                if (code >= Sequences.FirstUnit) (ordinals[end], met[end++]) = (code - Sequences.FirstUnit, one);
+                else if (code != Sequences.Break) one = new(row, Weighing.Counted((Field)(code - Sequences.FirstField)));
+            }
+        }
+        to.Add(units.Count, ordinals, met);
     }
 
     private void EndRow()
@@ -84,18 +103,12 @@ internal sealed class ShelfBuilder
         last = default;
     }
 
-    private void Add(Term unit, int start)
+    private void Add(Term unit, int ordinal, int start)
     {
         offsets.Add(start - lastStart);
-        lastStart = start;
-        if (length == ordinals.Length)
-        {
-            Array.Resize(ref ordinals, length * 2);
-            Array.Resize(ref met, length * 2);
-        }
-        (ordinals[length], met[length]) = (units.Add(unit), new(places.Count - 1, times));
-        said.Add(Sequences.FirstUnit + ordinals[length]);
-        if (last != default) pairs.Add(Term.Join(last, unit), met[length]);
-        (last, length) = (unit, length + 1);
+        said.Add(Sequences.FirstUnit + ordinal);
+        if (last != default) pairs.Add(Term.Join(last, unit), new(places.Count - 1, times));
+        (last, lastStart) = (unit, start);
+        length++;
     }
 }

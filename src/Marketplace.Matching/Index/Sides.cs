@@ -24,21 +24,23 @@ internal static class Sides
         foreach (var text in texts)
         {
             var analysis = Analyzer.Analyze(text.Text);
-            sides[IsCjk(analysis) ? 0 : 1].Add(new(text.Field, analysis, number++));
+            sides[SideOf(analysis.Units.Count, analysis.Characters)].Add(new(text.Field, analysis, number++));
         }
-        if (Size(sides[0]) < FewestUnits && Size(sides[1]) > 0) Move(sides, from: 0, to: 1);
-        else if (Size(sides[1]) < FewestUnits && Size(sides[0]) > 0) Move(sides, from: 1, to: 0);
+        if (TooSmall(Size(sides[0]), Size(sides[1])) is var small and >= 0)
+        {
+            sides[1 - small].AddRange(sides[small]);
+            sides[small].Clear();
+        }
         return sides;
     }
 
-    /// <summary>One English word says about as much as two characters.</summary>
-    private static bool IsCjk(Analysis analysis) => analysis.Characters > 2 * (analysis.Units.Count - analysis.Characters);
+    /// <summary>Of a text. One English word says about as much as two characters.</summary>
+    public static int SideOf(int units, int characters) => characters > 2 * (units - characters) ? 0 : 1;
+
+    /// <summary>The side whose texts are told behind those of the other; -1 for neither.</summary>
+    /// <param name="first">The units of side 0.</param>
+    /// <param name="second">Those of side 1.</param>
+    public static int TooSmall(int first, int second) => first < FewestUnits && second > 0 ? 0 : second < FewestUnits && first > 0 ? 1 : -1;
 
     private static int Size(List<Part> side) => side.Sum(part => part.Analysis.Units.Count);
-
-    private static void Move(List<Part>[] sides, int from, int to)
-    {
-        sides[to].AddRange(sides[from]);
-        sides[from].Clear();
-    }
 }

@@ -61,12 +61,14 @@ internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
     public Snapshot With(IReadOnlyCollection<Document> put, IReadOnlyCollection<Guid> removed)
     {
         var gone = removed.ToHashSet();
-        var fresh = put.Where(document => !gone.Contains(document.Id)).GroupBy(document => document.Id).Select(same => same.Last()).ToList();
-        gone.UnionWith(fresh.Select(document => document.Id));
+        var fresh = new Dictionary<Guid, Document>(put.Count);
+        foreach (var document in put)
+            if (!gone.Contains(document.Id)) fresh[document.Id] = document;
+        gone.UnionWith(fresh.Keys);
         var layers = Layers.Select(layer => layer.Without(gone)).ToList();
         var stale = layers.Sum(layer => layer.Segment.Count) - layers[0].Live + fresh.Count;
-        if (stale > PartToRebuild * layers[0].Live) return Rebuilt(layers, fresh);
-        if (fresh.Count > 0) layers.Add(new(Merge.Of([], fresh).ToSegment(Rarity)));
+        if (stale > PartToRebuild * layers[0].Live) return Rebuilt(layers, fresh.Values);
+        if (fresh.Count > 0) layers.Add(new(Merge.Of([], fresh.Values).ToSegment(Rarity)));
         while (layers.Count > 2 && layers[^1].Live * 2 > layers[^2].Live)
         {
             var merged = Merge.Of(layers[^2..], []).ToSegment(Rarity);
@@ -78,7 +80,7 @@ internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
 
     public Snapshot Rebuilt() => Rebuilt(Layers);
 
-    private static Snapshot Rebuilt(IReadOnlyList<Layer> layers, IReadOnlyList<Document>? more = null)
+    private static Snapshot Rebuilt(IReadOnlyList<Layer> layers, IReadOnlyCollection<Document>? more = null)
     {
         var merge = Merge.Of(layers, more ?? []);
         var rarity = merge.Rarity();

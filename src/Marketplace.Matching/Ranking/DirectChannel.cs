@@ -11,8 +11,8 @@ internal sealed class DirectChannel : Channel
     /// <summary>The first so many rows of the base tell of all: they are in no order of meaning.</summary>
     private const int Sample = 1_024;
 
-    /// <summary>Of the heaviest terms so many postings, and half a one for each row, find what is rescored.</summary>
-    private const int HeaviestPostings = 50_000;
+    /// <summary>Of the heaviest terms so many postings, and three quarters of one for each row, find what is rescored.</summary>
+    private const int HeaviestPostings = 30_000;
 
     private readonly Snapshot snapshot;
     private readonly QuerySide query;
@@ -79,7 +79,7 @@ internal sealed class DirectChannel : Channel
     {
         var shelf = layers[layer].Shelf;
         using var sums = Scratch.Zeros(shelf.Rows);
-        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows / 2), unitFactor, pairFactor, sums.Span);
+        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows * 3L / 4), unitFactor, pairFactor, sums.Span);
         best.Offer(sums.Span, shelf.UnitScales, isThere);
     }
 

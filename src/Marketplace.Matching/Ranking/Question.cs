@@ -7,7 +7,7 @@ namespace Marketplace.Matching;
 public sealed class Question
 {
     /// <summary>So many more than are wanted are rescored, and never fewer; where more than so many are wanted, all.</summary>
-    private const int MoreRescored = 50, FewestRescored = 90, MostRescored = 250;
+    private const int MoreRescored = 30, FewestRescored = 70, MostRescored = 250;
 
     private readonly Snapshot snapshot;
     private readonly RankingModel model;

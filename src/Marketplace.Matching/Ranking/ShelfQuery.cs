@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Marketplace.Matching;
 
@@ -100,32 +98,7 @@ internal sealed class ShelfQuery
 
     private void Accumulate(int term, float weight, Span<float> sums)
     {
-        if (ordinals[term] < 0) return;
-        var rows = shelf.Postings.Rows(ordinals[term], out var counts);
-        if (sums.Length < shelf.Rows) rows = rows[..FirstOf(rows, sums.Length)];
-        if (rows.Length < Weighing.Most)
-        {
-            for (var i = 0; i < rows.Length; i++) sums[rows[i]] += weight * Weighing.Local(counts[i]);
-            return;
-        }
-        // Rows are below the number of rows, and counts below 256, by how postings are made: what is looked up a million times needs no proof each time.
-        ref var sum = ref MemoryMarshal.GetReference(sums);
-        ref var row = ref MemoryMarshal.GetReference(rows);
-        ref var count = ref MemoryMarshal.GetReference(counts);
-        Span<float> parts = stackalloc float[Weighing.Most + 1];
-        TensorPrimitives.Multiply(Weighing.Locals, weight, parts);
-        ref var part = ref MemoryMarshal.GetReference(parts);
-        for (nint i = 0; i < rows.Length; i++)
-            Unsafe.Add(ref sum, Unsafe.Add(ref row, i)) += Unsafe.Add(ref part, Unsafe.Add(ref count, i));
-    }
-
-    /// <summary>How many of the rows, which ascend, are below an end that is near: most of them are not even looked at.</summary>
-    private static int FirstOf(ReadOnlySpan<int> rows, int end)
-    {
-        var far = 1;
-        while (far <= rows.Length && rows[far - 1] < end) far *= 2;
-        var place = rows[(far / 2)..Math.Min(far, rows.Length)].BinarySearch(end);
-        return (far / 2) + (place < 0 ? ~place : place);
+        if (ordinals[term] >= 0) shelf.Postings.Rows(ordinals[term]).AddTo(sums, weight);
     }
 
     /// <summary>The terms that can carry most, until they are so many or have so many postings.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -77,13 +75,19 @@ public static class Analyzer
     /// <summary>A text's units for matching: without stop words and pure numbers; of a longer text than <see cref="LongestText"/> its beginning.</summary>
     internal static Analysis Analyze(string text)
     {
-        var normalized = Beginning(text);
-        var reading = new UnitReader(normalized);
-        var room = AsciiWords.Room(normalized.Length);
-        if (!Ascii.IsValid(normalized)) reading.ReadAll();
-        else if (room <= MostOnStack) reading.ReadAscii(stackalloc byte[room]);
-        else reading.ReadAscii(new byte[room]);
-        return reading.Result();
+        var (normalized, units) = (Beginning(text), UnitBuffer.Own);
+        units.Clear();
+        return new(normalized, Characters: Read(normalized, units), Units: units.ToList());
+    }
+
+    /// <summary>Adds the units of a text as <see cref="Beginning"/> gives it, and tells how many of them are CJK characters.</summary>
+    internal static int Read(string normalized, UnitBuffer into)
+    {
+        var reading = new UnitReader(normalized, into);
+        var room = into.Room(AsciiWords.Room(normalized.Length));
+        if (PlainLetters.TryLower(normalized, room)) reading.ReadPlain(new(room));
+        else reading.ReadAll();
+        return reading.Characters;
     }
 
     /// <summary>What is read of a text, normalized.</summary>

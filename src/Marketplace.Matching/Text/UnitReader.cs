@@ -3,17 +3,19 @@ using System.Text;
 namespace Marketplace.Matching;
 
 /// <summary>A normalized text on its way to units.</summary>
-internal ref struct UnitReader(string normalized)
+/// <param name="into">What it holds already is not of this text.</param>
+internal ref struct UnitReader(string normalized, UnitBuffer into)
 {
     /// <summary>A bit for each of .;:!? and the ends of lines.</summary>
     private const ulong SentenceEnds = (1UL << '.') | (1UL << ';') | (1UL << ':') | (1UL << '!') | (1UL << '?') | (1UL << '\r') | (1UL << '\n');
 
-    private static readonly KnownWords Words = new(WordOf);
+    /// <summary>The terms of words, for all threads: none for stop words and pure numbers.</summary>
+    public static readonly KnownWords Words = new(WordOf);
 
-    private readonly List<Unit> units = new((normalized.Length / 6) + 4);
-    private int characters;
+    private readonly int first = into.Count;
 
-    public readonly Analysis Result() => new(normalized, units, characters);
+    /// <summary>How many of the units are CJK characters.</summary>
+    public int Characters { get; private set; }
 
     /// <summary>Where the unit ends that begins here.</summary>
     public static int EndOf(string normalized, int start)
@@ -31,7 +33,7 @@ internal ref struct UnitReader(string normalized)
         {
             if (token.IsCjk)
             {
-                characters++;
+                Characters++;
                 Add(CharacterOf(normalized, token), token);
             }
             else if (Wholes.MayBegin(normalized, token) && Wholes.At(reader, token, out var whole) is var (end, after) && end > 0)
@@ -39,39 +41,42 @@ internal ref struct UnitReader(string normalized)
                 Add(Term.Word(whole), new(token.Start, end - token.Start, IsCjk: false));
                 reader = after;
             }
-            else AddWord(reader.Hash, token);
+            else if (PlaceOf(reader.Hash, token, out var term) is var place && term != default) Add(term, token, place);
         }
     }
 
-    /// <summary>Of one that is all ASCII: the same, faster.</summary>
-    /// <param name="room">See <see cref="AsciiWords"/>.</param>
-    public readonly void ReadAscii(Span<byte> room)
+    /// <summary>Of one of plain letters: the same, faster.</summary>
+    public readonly void ReadPlain(AsciiWords letters)
     {
-        var behind = 0;
-        var words = new AsciiWords(normalized, room);
-        while (words.TryNext(out var start, out var end, out var hash))
+        var words = into.RoomForWords(normalized.Length);
+        var (number, behind) = (0, 0);
+        while (letters.TryNext(out var from, out var to, out var hash)) words[number++] = new(hash, from, to, letters.Stop);
+        into.Words?.Look(words[..number]);
+        foreach (ref readonly var word in words[..number])
         {
             // It was taken together with one before.
-            if (start < behind) continue;
-            var token = new Token(start, end - start, IsCjk: false);
+            if (word.Start < behind) continue;
+            var (token, place, end, term) = (new Token(word.Start, word.End - word.Start, IsCjk: false), word.Place, word.End, word.Term);
             if (Wholes.MayBegin(normalized, token) && Wholes.At(new Tokens.Reader(normalized, end), token, out var whole) is var (last, _) && last > 0)
-            {
-                behind = last;
-                Add(Term.Word(whole), new(start, last - start, IsCjk: false));
-            }
-            else AddWord(hash, token);
+                (term, place, end) = (Term.Word(whole), -1, last);
+            else if (place < 0) place = PlaceOf(word.Hash, token, out term);
+            if (term == default) continue;
+            // All are words, and only the end of a sentence parts them.
+            into.Add(new(term, word.Start, end, into.Count > first && word.Stop < behind), place);
+            behind = end;
         }
     }
 
-    private readonly void AddWord(ulong hash, Token token)
+    private readonly int PlaceOf(ulong hash, Token token, out Term term)
     {
         var letters = normalized.AsSpan(token.Start, Math.Min(token.Length, Analyzer.LongestWord));
-        var term = Words.Of(hash, letters);
-        if (term != default) Add(term, token);
+        if (into.Words is { } words) return words.PlaceOf(hash, letters, out term);
+        term = Words.Of(hash, letters);
+        return -1;
     }
 
-    private readonly void Add(Term term, Token token) =>
-        units.Add(new(term, token.Start, token.End, units.Count > 0 && AreNeighbours(normalized, units[^1], term, token)));
+    private readonly void Add(Term term, Token token, int place = -1) =>
+        into.Add(new(term, token.Start, token.End, into.Count > first && AreNeighbours(normalized, into.Units[^1], term, token)), place);
 
     /// <summary>Characters must touch; words may have stop words and commas between them, but not the end of a sentence.</summary>
     private static bool AreNeighbours(string normalized, Unit last, Term term, Token token)
@@ -86,7 +91,7 @@ internal ref struct UnitReader(string normalized)
 
     private static Term CharacterOf(string normalized, Token token)
     {
-        if (token.Length == 1 && Characters.Simplified(normalized[token.Start]) is var one and not Characters.Special) return Term.Character(new(one));
+        if (token.Length == 1 && Matching.Characters.Simplified(normalized[token.Start]) is var one and not Matching.Characters.Special) return Term.Character(new(one));
         Rune.DecodeFromUtf16(normalized.AsSpan(token.Start, token.Length), out var rune, out _);
         return Term.Character(Traditional.Simplify(rune));
     }

@@ -28,19 +28,17 @@ internal static class Wholes
     /// <summary><see cref="Of"/> of the token that was read last, and the reader behind all that it takes; 0 where it stands alone.</summary>
     public static (int End, Tokens.Reader After) At(Tokens.Reader reader, Token token, out string letters)
     {
-        var (tokens, readers, next) = (new List<Token>(LongestWhole) { token }, new List<Tokens.Reader>(LongestWhole) { reader }, reader);
-        while (tokens.Count < LongestWhole && next.TryNext(out var more))
-        {
-            tokens.Add(more);
-            readers.Add(next);
-        }
-        var (taken, end) = Of(reader.Text, tokens, 0, out letters);
-        return taken > 0 ? (end, readers[taken - 1]) : default;
+        Span<Token> tokens = stackalloc Token[LongestWhole];
+        var (number, next) = (1, reader);
+        tokens[0] = token;
+        while (number < LongestWhole && next.TryNext(out var more)) tokens[number++] = more;
+        var (taken, end) = Of(reader.Text, tokens[..number], 0, out letters);
+        return taken > 0 ? (end, new(reader.Text, tokens[taken - 1].End)) : default;
     }
 
     /// <summary>How many of the tokens from <paramref name="at"/> on make up one word, and where it ends; one token alone is none.</summary>
     /// <param name="letters">The word in lower case, without what stands between its parts; empty for none.</param>
-    public static (int Tokens, int End) Of(string text, IReadOnlyList<Token> tokens, int at, out string letters)
+    public static (int Tokens, int End) Of(string text, ReadOnlySpan<Token> tokens, int at, out string letters)
     {
         letters = "";
         if (tokens[at].IsCjk) return default;
@@ -48,7 +46,7 @@ internal static class Wholes
         if (IsNumber(text, tokens[at]))
         {
             if (UnitAfter(text, tokens, at + number, end) is not (var unit and > 0)) return default;
-            var more = at + number < tokens.Count && tokens[at + number].Start < unit ? 1 : 0;
+            var more = at + number < tokens.Length && tokens[at + number].Start < unit ? 1 : 0;
             letters = Letters(text[tokens[at].Start..unit]);
             return (number + more, unit);
         }
@@ -59,20 +57,20 @@ internal static class Wholes
     }
 
     /// <summary>Digits, a point and digits are one number: 0.5, PM2.5.</summary>
-    private static (int Tokens, int End) Decimals(string text, IReadOnlyList<Token> tokens, int at)
+    private static (int Tokens, int End) Decimals(string text, ReadOnlySpan<Token> tokens, int at)
     {
         var next = at + 1;
-        while (next < tokens.Count && char.IsAsciiDigit(text[tokens[next - 1].End - 1]) && tokens[next].Start == tokens[next - 1].End + 1
+        while (next < tokens.Length && char.IsAsciiDigit(text[tokens[next - 1].End - 1]) && tokens[next].Start == tokens[next - 1].End + 1
             && text[tokens[next - 1].End] == '.' && char.IsAsciiDigit(text[tokens[next].Start]) && next - at < 3) next++;
         return (next - at, tokens[next - 1].End);
     }
 
     /// <summary>A short name and a number: IL-6, TC 4.</summary>
-    private static bool IsNumbered(string text, IReadOnlyList<Token> tokens, int at)
+    private static bool IsNumbered(string text, ReadOnlySpan<Token> tokens, int at)
     {
         var name = text.AsSpan(tokens[at].Start, tokens[at].Length);
         var next = at + 1;
-        if (name.Length > LongestName || next >= tokens.Count || !IsNumber(text, tokens[next]) || tokens[next].Length > LongestNumber) return false;
+        if (name.Length > LongestName || next >= tokens.Length || !IsNumber(text, tokens[next]) || tokens[next].Length > LongestNumber) return false;
         if (tokens[next].Start != tokens[at].End + 1 || text[tokens[at].End] is not ('-' or ' ')) return false;
         foreach (var letter in name)
             if (!char.IsAsciiLetterUpper(letter)) return false;
@@ -81,12 +79,12 @@ internal static class Wholes
     }
 
     /// <summary>Where the unit after a number ends; 0 where there is none.</summary>
-    private static int UnitAfter(string text, IReadOnlyList<Token> tokens, int next, int end)
+    private static int UnitAfter(string text, ReadOnlySpan<Token> tokens, int next, int end)
     {
         var start = end < text.Length && text[end] == ' ' ? end + 1 : end;
         if (start < text.Length && text[start] is '%' or '‰') return start + 1;
         if (start < text.Length && text[start] is '°') start++;
-        return next < tokens.Count && tokens[next].Start == start && UnitLookup.Contains(text.AsSpan(start, tokens[next].Length)) ? tokens[next].End : 0;
+        return next < tokens.Length && tokens[next].Start == start && UnitLookup.Contains(text.AsSpan(start, tokens[next].Length)) ? tokens[next].End : 0;
     }
 
     private static bool IsNumber(string text, Token token)

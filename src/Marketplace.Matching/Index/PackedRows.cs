@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace Marketplace.Matching;
+
+/// <summary>
+/// Rows and counts, 3 bytes each: the lowest 16 bits of a row, and a byte of its other bits (none up to 65,536 rows, 4 at 1,000,000) above the count. A count
+/// for which there is no room is 0 there, and stands in a list; there are hardly any.
+/// </summary>
+/// <param name="countBits">The lower ones of <paramref name="rests"/>.</param>
+/// <param name="large">The places, ascending, of large counts.</param>
+internal sealed class PackedRows(int countBits, ushort[] lows, byte[] rests, int[] large, byte[] largeCounts)
+{
+    public static readonly PackedRows Empty = new(8, [], [], [], []);
+
+    public const int LowBits = 16;
+
+    private const int MostRowBits = 7;
+
+    /// <param name="rows">All are below this; at most 2^23.</param>
+    public static PackedRows Of(ReadOnlySpan<int> places, ReadOnlySpan<byte> counts, int rows)
+    {
+        var rowBits = Math.Max(0, BitOperations.Log2((uint)Math.Max(1, rows - 1)) + 1 - LowBits);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rowBits, MostRowBits, nameof(rows));
+        var countBits = 8 - rowBits;
+        var (lows, rests, large, largeCounts) = (GC.AllocateUninitializedArray<ushort>(places.Length), GC.AllocateUninitializedArray<byte>(places.Length), new List<int>(), new List<byte>());
+        for (var i = 0; i < places.Length; i++)
+        {
+            var (row, count) = (places[i], (int)counts[i]);
+            if (count >> countBits != 0)
+            {
+                large.Add(i);
+                largeCounts.Add((byte)count);
+                count = 0;
+            }
+            (lows[i], rests[i]) = ((ushort)row, (byte)(((row >> LowBits) << countBits) | count));
+        }
+        return new(countBits, lows, rests, [.. large], [.. largeCounts]);
+    }
+
+    public TermRows Of(int start, int end) => new(lows.AsSpan(start, end - start), rests.AsSpan(start, end - start), countBits, start, this);
+
+    public int RowAt(int place) => lows[place] | ((rests[place] >> countBits) << LowBits);
+
+    /// <summary>The large counts among so many postings: their places, and at the same places the counts.</summary>
+    public ReadOnlySpan<int> Large(int start, int number, out ReadOnlySpan<byte> counts)
+    {
+        var from = First(start);
+        var end = number == 0 || from == large.Length ? from : First(start + number);
+        counts = largeCounts.AsSpan(from..end);
+        return large.AsSpan(from..end);
+    }
+
+    public void Write(SnapshotWriter to)
+    {
+        to.Write(countBits);
+        to.Write<ushort>(lows);
+        to.Write<byte>(rests);
+        to.Write<int>(large);
+        to.Write<byte>(largeCounts);
+    }
+
+    public static PackedRows Read(SnapshotReader from) => new(from.One<int>(), from.Read<ushort>(), from.Read<byte>(), from.Read<int>(), from.Read<byte>());
+
+    private int First(int place)
+    {
+        var found = Array.BinarySearch(large, place);
+        return found < 0 ? ~found : found;
+    }
+}
