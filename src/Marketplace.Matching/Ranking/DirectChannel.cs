@@ -11,7 +11,7 @@ internal sealed class DirectChannel : Channel
     /// <summary>The first so many rows of the base tell of all: they are in no order of meaning.</summary>
     private const int Sample = 1_024;
 
-    /// <summary>Of the heaviest terms so many postings, and three quarters of one for each row, find what is rescored.</summary>
+    /// <summary>Of the heaviest terms so many postings, and one and a half for each row, find what is rescored.</summary>
     private const int HeaviestPostings = 30_000;
 
     private readonly Snapshot snapshot;
@@ -79,7 +79,7 @@ internal sealed class DirectChannel : Channel
     {
         var shelf = layers[layer].Shelf;
         using var sums = Scratch.Zeros(shelf.Rows);
-        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows * 3L / 4), unitFactor, pairFactor, sums.Span);
+        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows * 3L / 2), unitFactor, pairFactor, sums.Span);
         best.Offer(sums.Span, shelf.UnitScales, isThere);
     }
 
