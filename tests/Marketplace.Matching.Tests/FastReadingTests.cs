@@ -7,7 +7,7 @@ public sealed class FastReadingTests
         ["graphene ", "Thermal", " the ", "IL-6", "TC 4", "PM2.5 ", "0.5 g", "800 ℃", "67 %", "2024", "batteries, ", "x", "Ti-6Al-4V", ". ", "\n", "石墨烯", "鋰電池", "，", "ﬁlm", "é", "e\u0301", "①", "ｶﾞ", "\uD835\uDC00", "\uD800", "한국", "(a)"];
 
     /// <summary>Nearly all can be read as if they were ASCII.</summary>
-    private static readonly string[] NotChinese = [.. Pieces[..15], .. Pieces[..15], .. Pieces[..15], "。", "“", " – ", "ﬁlm", "é", "µm", "e\u0301", "Φ2 ", "naïve ", "antidisestablishmentarianismé ", "supercalifragilisticexpialidocious-", "\0"];
+    private static readonly string[] NotChinese = [.. Pieces[..15], .. Pieces[..15], .. Pieces[..15], "。", "“", " – ", "? ", "; ", "! ", ": ", "\r", "ﬁlm", "é", "µm", "e\u0301", "Φ2 ", "naïve ", "antidisestablishmentarianismé ", "supercalifragilisticexpialidocious-", "\0"];
 
     [Fact]
     public void The_normal_form_is_that_of_Unicode()
