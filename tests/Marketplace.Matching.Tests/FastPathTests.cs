@@ -72,40 +72,6 @@ public sealed class FastPathTests
         Analysis Words(int number) => Analyzer.Analyze(string.Join(' ', Enumerable.Range(0, number).Select(_ => $"q{(char)('a' + (random.Next(26) * random.Next(26) / 26))}{random.Next(random.Next(1, 60))}x")));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(65_536)]
-    [InlineData(65_537)]
-    [InlineData(1_000_000)]
-    [InlineData(1 << 23)]
-    public void Packed_rows_are_what_was_packed(int number)
-    {
-        var random = new Random(17);
-        int[] lengths = [.. new[] { 0, 1, 40, 600, 0, 3_000 }.Select(length => Math.Min(length, number))];
-        int[][] rows = [.. lengths.Select(length => (int[])[.. Enumerable.Range(0, length).Select(i => i == length - 1 ? number - 1 : random.Next(number)).Distinct().Order()])];
-        byte[][] counts = [.. rows.Select(some => (byte[])[.. some.Select(_ => (byte)(random.Next(4) > 0 ? random.Next(1, 4) : random.Next(1, 256)))])];
-        var (packed, start) = (PackedRows.Of([.. rows.SelectMany(some => some)], [.. counts.SelectMany(some => some)], number), 0);
-        for (var term = 0; term < rows.Length; term++)
-        {
-            var some = packed.Of(start, start += rows[term].Length);
-            var plain = new float[number];
-            some.Length.ShouldBe(rows[term].Length);
-            for (var i = 0; i < some.Length; i++)
-            {
-                (some.Row(i), some.Count(i)).ShouldBe((rows[term][i], counts[term][i]));
-                plain[rows[term][i]] += 0.3f * Weighing.Local(counts[term][i]);
-            }
-            foreach (var end in new[] { number, number / 2, 1 })
-            {
-                var sums = new float[end];
-                some.AddTo(sums, 0.3f);
-                sums.AsSpan().SequenceEqual(plain.AsSpan(0, end)).ShouldBeTrue();
-                some.Reach(0, end).ShouldBe(rows[term].Count(row => row < end));
-            }
-        }
-        Should.Throw<ArgumentOutOfRangeException>(() => PackedRows.Of([], [], (1 << 23) + 1));
-    }
-
     [Fact]
     public void Rare_units_are_written_wide_and_read_back()
     {

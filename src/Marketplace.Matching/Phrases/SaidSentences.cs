@@ -21,8 +21,9 @@ internal sealed class SaidSentences
     /// <summary>Those that say at least so many of its terms, as they stand.</summary>
     public static List<SaidSentence> Of(ReadDocument document, Phrase phrase, int least)
     {
-        // Numbers alone do not do: any sentence might have them.
         var (found, held) = (new SaidSentences(document, phrase), Math.Max(1, least - (phrase.Terms - phrase.Held)));
+        if (phrase.Held == 0 && phrase.Terms > 0) return found.OfNumbers(least);
+        // Where there are words, numbers alone do not do.
         if (phrase.Held < held) return [];
         for (var side = 0; side < Sides.Number; side++)
             if (!document.IsAsRead) found.Read(document.Side(side));
@@ -65,6 +66,19 @@ internal sealed class SaidSentences
             if (joined && last >= 0 && phrase.TermOf(last, unit) is >= 0 and var pair) places.Add((text, lastAt, pair));
         }
         (last, lastAt) = (unit, at);
+    }
+
+    /// <summary>Of a phrase that is nothing else, which the index does not hold.</summary>
+    private List<SaidSentence> OfNumbers(int least)
+    {
+        var said = new List<SaidSentence>();
+        for (var number = 0; number < document.Texts; number++)
+        {
+            var written = document.Written(number);
+            foreach (var (start, end) in document.Sentences(number))
+                if (phrase.NumbersIn(written[start..end]) is var terms && terms >= Math.Max(1, least)) said.Add(new(written[start..end].ToString(), terms));
+        }
+        return said;
     }
 
     private List<SaidSentence> Sentences(int least)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Marketplace.Matching;
@@ -8,8 +7,6 @@ internal sealed class CommonRuns : IDisposable
 {
     /// <summary>Where query and document share whole passages, a reason is still no longer than a reader's glance.</summary>
     private const int MostUnits = 12;
-
-    private static readonly SearchValues<char> OtherSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(letter => (char)letter).Where(letter => letter != ' ' && char.IsWhiteSpace(letter))]);
 
     /// <summary>One that is done with, for the next: each takes some kilobytes, and of each answer there are many.</summary>
     [ThreadStatic]
@@ -24,13 +21,11 @@ internal sealed class CommonRuns : IDisposable
     private ReadDocument document = null!;
     private byte[] counts = [], fields = [];
     private ulong[] found = [];
-
     private int text, times;
     private byte field;
 
     /// <summary>Of the run that is open.</summary>
     private int size, start, end, first;
-
     private int lastStart, lastAsked, lastPlace;
 
     /// <param name="Text">The number of the text among those of the document.</param>
@@ -110,23 +105,8 @@ internal sealed class CommonRuns : IDisposable
     /// <summary>The terms of a run by their places in the query, as they stand; one may be there twice.</summary>
     public ReadOnlySpan<int> PlacesOf(int run) => CollectionsMarshal.AsSpan(places).Slice(all[run].FirstPlace, all[run].Number);
 
-    /// <summary>What the terms of a run carry, each once.</summary>
-    public float SumOf(int run, ReadOnlySpan<float> carried)
-    {
-        var sum = 0f;
-        var own = PlacesOf(run);
-        for (var i = 0; i < own.Length; i++)
-            if (!own[..i].Contains(own[i])) sum += carried[own[i]];
-        return sum;
-    }
-
     /// <summary>As written, with single spaces.</summary>
-    public string TextOf(int run)
-    {
-        var whole = document.Text(all[run].Text);
-        var said = whole[all[run].Start..UnitReader.EndOf(whole, all[run].Last)];
-        return said.AsSpan().ContainsAny(OtherSpaces) || said.Contains("  ", StringComparison.Ordinal) ? string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : said;
-    }
+    public string TextOf(int run) => document.Stretch(all[run].Text, all[run].Start, all[run].Last);
 
     private void Begin(Field of, int number)
     {

@@ -69,7 +69,7 @@ internal sealed class DirectAccount : Account
         var left = number <= MostOnStack ? stackalloc ulong[number] : new ulong[number];
         var told = number <= MostOnStack ? stackalloc ulong[number] : new ulong[number];
         var many = 0;
-        for (var run = 0; run < number; run++) left[run] = HeaviestFirst(runs.SumOf(run, carried), run);
+        for (var run = 0; run < number; run++) left[run] = HeaviestFirst(SumOf(runs.PlacesOf(run)), run);
         // Hardly more are looked at than are shown: to find the heaviest again and again is less than to sort all.
         while (number > 0 && TensorPrimitives.IndexOfMin<ulong>(left) is var next && left[next] is var sum and not Done)
         {
@@ -94,6 +94,15 @@ internal sealed class DirectAccount : Account
             shown.Add(new(text, text, FieldSets[query.Fields[heads[run]]], FieldSets[runs.Fields[heads[run]]], own[run] / Value));
         }
         return shown;
+    }
+
+    /// <summary>What terms carry, each once.</summary>
+    private float SumOf(ReadOnlySpan<int> places)
+    {
+        var sum = 0f;
+        for (var i = 0; i < places.Length; i++)
+            if (!places[..i].Contains(places[i])) sum += carried[places[i]];
+        return sum;
     }
 
     private static int Heavier(ReadOnlySpan<ulong> told, ulong sum)

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Marketplace.Matching;
 
 /// <summary>A document that is asked for reasons and phrases: as the index has read it where its texts are still those, and else read anew. For one thread.</summary>
 public sealed class ReadDocument
 {
+    private static readonly SearchValues<char> OtherSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(letter => (char)letter).Where(letter => letter != ' ' && char.IsWhiteSpace(letter))]);
+
     private readonly Document document;
     private readonly string?[] texts;
     private readonly bool[] isLetterForLetter;
@@ -33,6 +37,9 @@ public sealed class ReadDocument
 
     internal Guid Id => document.Id;
 
+    /// <summary>The number of its texts.</summary>
+    internal int Texts => texts.Length;
+
     /// <summary>Where it is in the index, be its texts what they were or not; -1 where it is in none.</summary>
     internal int Layer { get; }
 
@@ -52,6 +59,15 @@ public sealed class ReadDocument
 
     /// <summary>One of its texts, normalized.</summary>
     internal string Text(int number) => texts[number] ??= Analyzer.Beginning(document.Texts[number].Text, out isLetterForLetter[number]);
+
+    /// <summary>A stretch of one of its texts, with single spaces.</summary>
+    /// <param name="last">Where its last unit begins.</param>
+    internal string Stretch(int number, int start, int last)
+    {
+        var whole = Text(number);
+        var said = whole[start..UnitReader.EndOf(whole, last)];
+        return said.AsSpan().ContainsAny(OtherSpaces) || said.Contains("  ", StringComparison.Ordinal) ? string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : said;
+    }
 
     /// <summary>The same as it was given, where its normal form has a letter for each of its letters.</summary>
     internal ReadOnlySpan<char> Written(int number) => Text(number) is var normal && isLetterForLetter[number] ? document.Texts[number].Text.AsSpan(0, normal.Length) : normal;

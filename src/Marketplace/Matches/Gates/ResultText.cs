@@ -34,8 +34,8 @@ internal sealed partial class ResultText
     /// <summary>Figures that say how they are meant, and those of the unit, which are what they are.</summary>
     public IEnumerable<Target> Figures(string? unit) => !UnitGlance.MayHave(Said, unit) ? [] : unit is null ? Stated : Stated.Concat(Plain(unit));
 
-    /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for.</summary>
-    public bool Speaks(string phrase) => LanguageOf.Text(phrase) is var language && Said.Any(t => LanguageOf.Text(t.Text) == language);
+    /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for, nor what is stop words and nothing else.</summary>
+    public bool Speaks(string phrase) => Of(phrase).Terms > 0 && LanguageOf.Text(phrase) is var language && Said.Any(t => LanguageOf.Text(t.Text) == language);
 
     /// <returns>The sentence that says most of the phrase, if that is two thirds of its words; else null.</returns>
     public string? Says(string phrase)

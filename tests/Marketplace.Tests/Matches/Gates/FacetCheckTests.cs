@@ -17,6 +17,7 @@ public sealed class FacetCheckTests
     [InlineData("耐丙酮的纳滤膜。", "耐丙酮", "耐丙酮的纳滤膜")]
     [InlineData("在丙酮中不溶胀!另有说明。", "耐丙酮", null)]
     [InlineData("Certified by ISO 13485 auditors since 2.5 years", "ISO 13485", "Certified by ISO 13485 auditors since 2.5 years")]
+    [InlineData("Others. Runs 24/7", "24/7", "Runs 24/7")]
     public void A_phrase_is_said_by_a_sentence(string text, string phrase, string? by) => Text(text).Says(phrase).ShouldBe(by);
 
     [Theory]
@@ -70,6 +71,7 @@ public sealed class FacetCheckTests
     {
         Text("涂层中含有氟。").Speaks("fluorine").ShouldBeFalse();
         Text("涂层中含有氟。").Speaks("氟").ShouldBeTrue();
+        Text("Those of the others.").Speaks("of the").ShouldBeFalse();
     }
 
     private static ResultText Text(string text) => new(Marketplace.Matches.Question.OfText(null, text, MatchSide.Needs).Item);

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Marketplace.Platform;
+using Marketplace.Tests.Fixtures;
+using static Marketplace.Tests.Matches.Gates.MatchStory;
+
+namespace Marketplace.Tests.Matches.Gates;
+
+/// <summary>Of what is found only what is shown is read with its texts.</summary>
+public sealed class ReadInPartTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task What_is_shown_in_the_place_of_those_that_do_not_fit_is_told_by_its_text_too()
+    {
+        var (company, university, story) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), new MatchStory(app));
+        var need = await story.Post(company, "needs", """{"trlMin":5}""", $"{story.Word} in zirconia, for solvent recovery.");
+        await Facets(company, need, new { applications = new[] { "solvent recovery" } });
+        var misses = new List<string>();
+        for (var i = 0; i < 3; i++) misses.Add(await story.Post(university, "results", """{"trl":2}""", $"{story.Word} {story.Word} {story.Word} in zirconia."));
+        var gone = await story.Post(university, "results", """{"trl":6}""", $"{story.Word} {story.Word} in zirconia.");
+        var fits = await story.Post(university, "results", """{"trl":6,"titleEn":"Zirconia"}""", $"{story.Longer(12)} in zirconia. Made for solvent recovery.");
+        await story.Matches(company, need, 5);
+        (await app.Step(university, gone, "withdraw")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var found = await story.Matches(company, need, 2, limit: 1);
+        Paths(found, "items").ShouldBe([fits]);
+        Paths(found, "nearMisses").Single().ShouldBeOneOf([.. misses]);
+        var why = Of(found, "items").Single().GetProperty("why");
+        why.GetProperty("terms").EnumerateArray().SelectMany(t => t.GetProperty("foundIn").EnumerateArray()).Select(part => part.GetString()).ShouldContain("text");
+        MatchStory.Facets(Of(found, "items").Single(), "application").ShouldBe([("solvent recovery", "met")]);
+        Of(found, "nearMisses").Single().GetProperty("why").GetProperty("terms").EnumerateArray().SelectMany(t => t.GetProperty("foundIn").EnumerateArray()).Select(part => part.GetString()).ShouldContain("text");
+        // The same as where it is shown among others.
+        Of(await story.Matches(company, need, 4), "items").Single().GetProperty("why").ToString().ShouldBe(why.ToString());
+    }
+
+    private async Task Facets(TestActor by, string need, object facets)
+    {
+        var answer = await app.As(by).Send(HttpMethod.Patch, $"{need}/facets", facets, "*", media: "application/merge-patch+json");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}
