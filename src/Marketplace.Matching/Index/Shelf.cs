@@ -11,6 +11,8 @@ internal sealed class Shelf
     /// <summary>By the place of a document in the segment; -1 where it says nothing in this language.</summary>
     private readonly int[] rows;
 
+    private volatile TranslatedTerms? translated;
+
     public Shelf(int[] places, int documents, Postings postings, Sequences said, Offsets offsets)
         : this(places, documents, postings, said, offsets, new float[places.Length], new float[places.Length], new int[places.Length])
     {
@@ -59,6 +61,13 @@ internal sealed class Shelf
 
     /// <summary>-1 where the document says nothing in this language.</summary>
     public int RowOf(int place) => rows[place];
+
+    /// <summary>What expressions of the other language are here, where this is the base.</summary>
+    public TranslatedTerms TranslatedBy(Knowledge knowledge, RankingModel model)
+    {
+        if (translated is { } last && last.IsOf(knowledge, model)) return last;
+        return translated = new(knowledge, this, model);
+    }
 
     /// <summary>Weighs the rows' vectors; to be called once, before anybody reads.</summary>
     public Shelf Weighed(Rarity rarity, int side)

@@ -12,9 +12,8 @@ internal sealed class CrossChannel : Channel
 
     private readonly List<Part> query;
     private readonly List<CrossTerm> terms;
-    private readonly double[] weights;
-    private readonly double meanLength;
-    private readonly double scale, covered, chance;
+    private readonly TranslatedTerms translated;
+    private readonly double scale, covered, chance, power;
 
     private readonly Snapshot snapshot;
 
@@ -26,30 +25,22 @@ internal sealed class CrossChannel : Channel
     public CrossChannel(Snapshot snapshot, Knowledge knowledge, List<Part> query, int querySide, RankingModel model) : base(1 - querySide)
     {
         (this.snapshot, this.query, this.model) = (snapshot, query, model);
+        power = model.CrossPower[Side];
         scale = model.CrossScale[Side] * (knowledge.Learned is null ? 1 : model.LearnedScale);
         var shelf = snapshot.Layers[0].Segment[Side];
-        terms = new Translator(knowledge, snapshot, Side, model).Translate(query, snapshot.Rarity, out var coverage);
-        meanLength = shelf.MeanLength;
-        (weights, layers) = (new double[terms.Count], [.. snapshot.Layers.Select(layer => new float[layer.Segment[Side].Rows])]);
-        var frequencies = new Frequencies(shelf.Rows);
-        for (var i = 0; i < weights.Length; i++)
-        {
-            Fill(terms[i], shelf.Postings, frequencies);
-            var df = 0.0;
-            foreach (var row in frequencies.Touched) df += Math.Min(1, frequencies[row]);
-            var idf = Math.Log(1 + (Math.Max(0, shelf.Rows - df) + 0.5) / (df + 0.5));
-            weights[i] = Math.Pow(idf, model.CrossIdfPower) * Weighing.Local(terms[i].Count) * (terms[i].Asked.Kind == Kind.Character ? model.CrossSingle : 1);
-            Add(i, shelf, frequencies, layers[0]);
-        }
+        translated = shelf.TranslatedBy(knowledge, model);
+        terms = new Translator(translated, snapshot, Side).Translate(query, out var coverage);
+        layers = [.. snapshot.Layers.Select(layer => new float[layer.Segment[Side].Rows])];
+        foreach (var term in terms) translated.RowsOf(term.Translated).AddTo(layers[0], (float)term.Weight);
         for (var layer = 1; layer < layers.Length; layer++) Add(snapshot.Layers[layer].Segment[Side], layers[layer]);
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
-        covered = coverage / Math.Max(double.Epsilon, weights.Sum());
+        covered = coverage / Math.Max(double.Epsilon, terms.Sum(term => term.Weight));
         var sample = layers[0].AsSpan(0, Math.Min(Sample, shelf.Rows));
         var (mean, deviation) = Moments.Of(sample);
         chance = covered * model.Chance(mean, deviation, shelf.Rows);
-        var values = new float[sample.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = (float)ValueOf(sample[i], false);
-        scale *= model.Spread(Moments.Of(values).Deviation, shelf.Rows);
+        using var values = Scratch.Zeros(sample.Length);
+        for (var i = 0; i < sample.Length; i++) values.Span[i] = (float)ValueOf(sample[i], false);
+        scale *= model.Spread(Moments.Of(values.Span).Deviation, shelf.Rows);
     }
 
     public bool IsEmpty => terms.Count == 0;
@@ -79,49 +70,42 @@ internal sealed class CrossChannel : Channel
         return (float)ValueOf(layers[layer][row], segment[1 - Side].RowOf(segment[Side].Places[row]) >= 0);
     }
 
-    private void Add(Shelf shelf, float[] rows)
+    private void Add(Shelf shelf, float[] sums)
     {
+        if (shelf.Rows == 0) return;
         var frequencies = new Frequencies(shelf.Rows);
-        for (var i = 0; i < weights.Length; i++)
+        foreach (var term in terms)
         {
-            Fill(terms[i], shelf.Postings, frequencies);
-            Add(i, shelf, frequencies, rows);
+            foreach (var translation in term.Translated.Translations) ExpressionRows.Add(shelf.Postings, translation.Expression, translation.Weight, frequencies);
+            foreach (var row in frequencies.Rows) sums[row] += (float)term.Weight * translated.PartOf(frequencies[row], shelf.Lengths[row]);
+            frequencies.Clear();
         }
-    }
-
-    private void Add(int term, Shelf shelf, Frequencies frequencies, float[] rows)
-    {
-        var (weight, atNone, more) = ((float)weights[term], (float)(model.CrossSaturation * 0.25), (float)(model.CrossSaturation * 0.75 / meanLength));
-        foreach (var row in frequencies.Touched) rows[row] += weight * frequencies[row] / (frequencies[row] + atNone + (more * shelf.Lengths[row]));
-        frequencies.Clear();
     }
 
     public override Account Explain(ReadDocument document)
     {
         var side = document.Side(Side);
-        var bag = Bag.Of(side);
-        var length = bag.Where(entry => !entry.Key.IsPair).Sum(entry => entry.Value);
-        var carried = new List<CrossCarried>();
+        var (bag, length, carried) = (Bag.Of(side), 0, new List<CrossCarried>());
+        foreach (var (said, count) in bag) length += said.IsPair ? 0 : count;
         // Many documents have one language only, and a query many translations.
-        for (var i = 0; i < weights.Length && bag.Count > 0; i++)
+        foreach (var (term, weight) in bag.Count > 0 ? terms : [])
         {
-            var found = terms[i].Translations.Select(one => (one, Frequency: one.Weight * (double)one.Expression.Parts.Min(part => bag.GetValueOrDefault(part))))
-                .Where(one => one.Frequency > 0).ToList();
-            if (found.Count > 0) carried.Add(new(terms[i], weights[i] * Saturated(found.Sum(one => one.Frequency), length), found));
+            List<(CrossTranslation, float)>? found = null;
+            var frequency = 0f;
+            foreach (var one in term.Translations)
+            {
+                if (bag.Least(one.Expression.Parts) is not (var times and > 0)) continue;
+                (found ??= []).Add((one, one.Weight * times));
+                frequency += one.Weight * times;
+            }
+            if (found is not null) carried.Add(new(term, weight * translated.PartOf(frequency, length), found));
         }
         return new CrossAccount(query, side, carried, ValueOf(carried.Sum(one => one.Value), document.Says(1 - Side)));
     }
 
     /// <summary>A document that is read in the query's own language too has two chances; the second counts less, or it would be favoured.</summary>
     private double ValueOf(double sum, bool hasOther) =>
-        sum <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Power(Math.Max(covered * sum - chance, model.CrossKept * covered * sum), model.CrossPower[Side]);
+        sum <= 0 ? 0 : scale * (hasOther ? model.SecondChance : 1) * Power(Math.Max(covered * sum - chance, model.CrossKept * covered * sum), power);
 
     private static double Power(double value, double power) => power == 1 ? value : Math.Pow(value, power);
-
-    private double Saturated(double frequency, double length) => frequency / (frequency + model.CrossSaturation * (0.25 + 0.75 * length / meanLength));
-
-    private static void Fill(CrossTerm term, Postings postings, Frequencies frequencies)
-    {
-        foreach (var translation in term.Translations) ExpressionRows.Add(postings, translation.Expression, translation.Weight, frequencies);
-    }
 }

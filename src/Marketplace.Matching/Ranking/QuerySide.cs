@@ -11,15 +11,13 @@ internal sealed class QuerySide
     /// <summary>The heaviest terms, where a query has more: a usual one has a few hundred.</summary>
     public const int MostTerms = 1_200;
 
-    private const int GlanceBits = 13;
-
     private readonly Counted units, pairs;
     private readonly Rarity rarity;
     private readonly int side;
     /// <summary>The terms in the shelf in which rarity is counted.</summary>
     private readonly int[] counted;
 
-    private readonly ulong[] hasUnit = new ulong[1 << (GlanceBits - 6)];
+    private readonly Glance hasUnit = new();
 
     /// <param name="most">Fewer terms cost less, and find much the same first.</param>
     public QuerySide(List<Part> parts, int side, Rarity rarity, RankingModel model, int most = MostTerms)
@@ -80,7 +78,7 @@ internal sealed class QuerySide
     public TermTable AllUnits => units.Terms;
 
     /// <summary>The ordinal of a unit among all units; -1 where the query has it not, which most units of a document are told at a glance.</summary>
-    public int Find(Term unit) => (hasUnit[GlanceOf(unit) >> 6] >> GlanceOf(unit) & 1) == 0 ? -1 : units.Terms.Find(unit);
+    public int Find(Term unit) => hasUnit.MayHave(unit) ? units.Terms.Find(unit) : -1;
 
     /// <summary>The place of a unit among the terms, -1 for none.</summary>
     /// <param name="unit">Its ordinal among all units.</param>
@@ -97,7 +95,7 @@ internal sealed class QuerySide
             foreach (var unit in part.Analysis.Units)
             {
                 var ordinal = units.Add(unit.Term, times, field);
-                hasUnit[GlanceOf(unit.Term) >> 6] |= 1UL << GlanceOf(unit.Term);
+                hasUnit.Add(unit.Term);
                 if (unit.Joined) pairs.Add(Pair(last, ordinal), times, field);
                 last = ordinal;
             }
@@ -109,8 +107,6 @@ internal sealed class QuerySide
 
     /// <summary>The same of one of all units.</summary>
     public int OrdinalOf(int unit, Shelf shelf) => rarity.IsOf(shelf, side) ? units.Ordinals[unit] : shelf.Postings.Find(units.Terms[unit]);
-
-    private static int GlanceOf(Term unit) => (int)((unit.Key * 0x9E3779B97F4A7C15) >> (64 - GlanceBits));
 
     /// <summary>Not the pair's term, which takes a hash, but the two ordinals.</summary>
     private static Term Pair(int first, int second) => new(((ulong)first << 32) | (uint)second);

@@ -1,11 +1,14 @@
 namespace Marketplace.Matching;
 
 /// <summary>An expression of the query, what it carried, and its translations in the document with how much each did.</summary>
-internal sealed record CrossCarried(CrossTerm Term, double Value, IReadOnlyList<(CrossTranslation Translation, double Frequency)> Found);
+internal sealed record CrossCarried(TranslatedTerm Asked, double Value, IReadOnlyList<(CrossTranslation Translation, float Frequency)> Found);
 
 /// <summary>The part of what could be shared is a sum over expressions of the query; the value is in proportion to it.</summary>
 internal sealed class CrossAccount(List<Part> query, List<Part> document, List<CrossCarried> carried, double value) : Account
 {
+    /// <summary>What the index knows by one term is a unit or two.</summary>
+    private const int LongestPart = 2;
+
     private readonly double sum = carried.Sum(one => one.Value);
 
     public override double Value => value;
@@ -19,7 +22,7 @@ internal sealed class CrossAccount(List<Part> query, List<Part> document, List<C
     {
         foreach (var one in carried)
         {
-            var all = one.Found.Sum(found => found.Frequency);
+            var all = one.Found.Sum(found => (double)found.Frequency);
             foreach (var ((_, weight, told, learned), frequency) in one.Found)
             {
                 var share = one.Value / sum * frequency / all;
@@ -36,9 +39,9 @@ internal sealed class CrossAccount(List<Part> query, List<Part> document, List<C
     private TermReason Reason(CrossCarried one)
     {
         var keys = one.Found.Select(found => found.Translation.Expression.Key).ToHashSet();
-        var (asked, found) = (Occurrences.Of(query, [one.Term.Asked]), Occurrences.Of(document, keys));
+        var (asked, found) = (Occurrences.Of(query, [one.Asked.Asked], one.Asked.Length), Occurrences.Of(document, keys, one.Found.Max(f => f.Translation.Expression.Length)));
         // A document may hold all pairs of a word, and not the word.
-        if (found.Text.Length == 0) found = Occurrences.Of(document, [.. one.Found.SelectMany(f => f.Translation.Expression.Parts)]);
+        if (found.Text.Length == 0) found = Occurrences.Of(document, [.. one.Found.SelectMany(f => f.Translation.Expression.Parts)], LongestPart);
         return new(asked.Text, found.Text, asked.Fields, found.Fields, one.Value / sum, one.Found.Any(f => f.Translation.Told + f.Translation.Learned > 0));
     }
 }
