@@ -32,18 +32,19 @@ internal static class HttpBenchmark
 
         var (machine, catalogue) = (Machine.Now(), Catalogue.Of(data, results));
         IReadOnlyList<Need> needs = catalogue.IsEnglish ? data.EnglishNeeds() : [.. data.EnglishNeeds(), .. data.ChineseNeeds()];
-        var figures = new Figures(machine, seconds, [], [], 0, 0);
+        var (figures, knowledge) = (new Figures(machine, seconds, [], [], 0, 0), Knowledge.None);
         await using (var service = await ServiceUnderTest.Start())
         {
             Console.WriteLine($"Importing {catalogue.Count:n0} results and {needs.Count} needs ...");
             var ids = await LoadedService.Fill(service, catalogue, needs);
             // Before there are drafts of needs without end.
             var matches = await MatchesOf(service, ids, seconds);
+            knowledge = await LoadedService.Knows(service);
             var (middle, longest) = await Publishing.Measure(service, catalogue);
             figures = figures with { PublishedFoundMiddle = Math.Round(middle, 1), PublishedFoundLongest = Math.Round(longest, 1), Requests = await Requests(service, [.. ids.SelectMany(of => of)], needs, seconds), Matches = matches };
         }
 
-        figures = figures with { Matches = InProcess(catalogue, needs, figures.Matches) };
+        figures = figures with { Matches = InProcess(catalogue, knowledge, needs, figures.Matches) };
         Write(figures, isWhole: results == UsualResults);
         return await ImportBenchmark.Run([], keep: results == UsualResults);
 
@@ -98,24 +99,16 @@ internal static class HttpBenchmark
         return found;
     }
 
-    // With the words that the service begins with.
-    private static List<Matches> InProcess(Catalogue catalogue, IReadOnlyList<Need> needs, IReadOnlyList<Matches> matches)
+    private static List<Matches> InProcess(Catalogue catalogue, Knowledge knowledge, IReadOnlyList<Need> needs, IReadOnlyList<Matches> matches)
     {
         var (marketplace, _) = MarketplaceIndex.Build(catalogue);
-        marketplace.Index.Knowledge = new Knowledge(Lexicon.Of(Glossary()));
+        marketplace.Index.Knowledge = knowledge;
         return [.. matches.Select(of =>
         {
             var times = Timing.Interleaved([new FullAnswer(marketplace, "marketplace-full")], [.. needs.Where(need => need.Language == of.Language)], 20, rounds: 3)[0];
             return of with { Results = catalogue.Count, InProcessP50 = Math.Round(times.Middle, 3), Ratio = Math.Round(of.P50 / times.Middle, 2) };
         })];
     }
-
-    private static IEnumerable<LexiconEntry> Glossary() =>
-        from file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Glossary", "Terms"), "*.csv")
-        from line in File.ReadLines(file).Skip(1)
-        let comma = line.IndexOf(',', StringComparison.Ordinal)
-        from english in line[(comma + 1)..].Split(';')
-        select new LexiconEntry(line[..comma], english);
 
     private static double Middle(IEnumerable<double> values) => Times.Percentile(values, 0.5);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Marketplace.Benchmarks.Matching.Texts;
+using Marketplace.Matching;
 
 namespace Marketplace.Benchmarks.Http;
 
@@ -38,10 +39,27 @@ internal static class LoadedService
         return found.ToLookup(need => need.Language, need => need.Id);
     }
 
+    /// <summary>What the service matches the two languages by by now: the words that it begins with, and what it has learned of its own texts.</summary>
+    public static async Task<Knowledge> Knows(ServiceUnderTest service)
+    {
+        await using var owner = await service.Owner();
+        await using var last = owner.CreateCommand("select body from matches.models where trained_at is not null and body is not null order by version desc limit 1");
+        var learned = await last.ExecuteScalarAsync() is byte[] body ? BilingualModel.FromBytes(body) : null;
+        Console.WriteLine($"  the service has learned from {learned?.Pairs ?? 0:n0} pairs of texts");
+        return new Knowledge(Lexicon.Of(Glossary()), learned);
+    }
+
     /// <summary>As they are posted.</summary>
     public static string Body(Need need) => JsonSerializer.Serialize(new { title = Title(need.Title), description = need.Text }, JsonSerializerOptions.Web);
 
     public static string? Title(string? title) => title is { Length: > LongestTitle } ? title[..LongestTitle] : title;
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static IEnumerable<LexiconEntry> Glossary() =>
+        from file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Glossary", "Terms"), "*.csv")
+        from line in File.ReadLines(file).Skip(1)
+        let comma = line.IndexOf(',', StringComparison.Ordinal)
+        from english in line[(comma + 1)..].Split(';')
+        select new LexiconEntry(line[..comma], english);
 }
