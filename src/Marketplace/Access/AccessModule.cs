@@ -13,6 +13,7 @@ namespace Marketplace.Access;
 internal static class AccessModule
 {
     private const string Audience = "marketplace";
+    public static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
     private const string About = "Who asks, and the clients by which an organization asks.";
 
     public static void AddAccess(this WebApplicationBuilder builder)
@@ -21,12 +22,13 @@ internal static class AccessModule
         services.AddScoped<IClaimsTransformation, ClientClaims>();
         services.AddScoped<ICreateClients, CreateClients>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, SigningKeys>();
+        services.AddSingleton<KnownTokens>();
         services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<MarketplaceDb>().ReplaceDefaultEntities<Guid>())
             .AddServer(server => server
                 .SetTokenEndpointUris("connect/token")
                 .AllowClientCredentialsFlow()
-                .SetAccessTokenLifetime(TimeSpan.FromHours(1))
+                .SetAccessTokenLifetime(TokenLifetime)
                 // A token is good by its signature; who its client is and what it may, is looked up at every request.
                 .DisableTokenStorage()
                 .DisableAuthorizationStorage()
@@ -39,6 +41,7 @@ internal static class AccessModule
             {
                 validation.UseLocalServer();
                 validation.AddAudiences(Audience);
+                validation.AddEventHandler(FindKnownToken.Handler).AddEventHandler(KeepKnownToken.Handler);
                 // In an address, a token would stand in the logs of every proxy.
                 validation.UseAspNetCore().DisableAccessTokenExtractionFromQueryString().DisableAccessTokenExtractionFromBodyForm();
             });

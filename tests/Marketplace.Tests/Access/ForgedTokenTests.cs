@@ -46,6 +46,22 @@ public sealed class ForgedTokenTests(TestApp app, TestServer server) : IClassFix
         await Ask(forged).ShouldRefuse(401, "unauthorized");
     }
 
+    [Fact]
+    public async Task It_is_good_until_it_ends_however_often_it_was_good_before()
+    {
+        var actor = await app.Actor(Role.Manager);
+        using var key = await OurKey();
+        var end = DateTimeOffset.UtcNow.AddSeconds(4);
+        var token = Forged(actor.Token, (_, claims) => claims["exp"] = end.ToUnixTimeSeconds(), key);
+        for (var i = 0; i < 3; i++) (await Ask(token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Task.Delay(end - DateTimeOffset.UtcNow, Ct);
+        await Ask(token).ShouldRefuse(401, "unauthorized");
+        // Nor is another with the same head and body, which were known.
+        var parts = actor.Token.Split('.');
+        (await Ask(actor.Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Ask($"{parts[0]}.{parts[1]}.{token.Split('.')[2]}").ShouldRefuse(401, "unauthorized");
+    }
+
     private static string Forged(string token, Action<JsonObject, JsonObject> change, ECDsa key)
     {
         var parts = token.Split('.');
