@@ -15,6 +15,9 @@ internal static class HttpBenchmark
     private const int Connections = 8;
     private const int Turns = 3;
 
+    // Of one connection it takes half a minute until all that an answer runs through has been compiled for good.
+    private const int WarmUp = 6;
+
     private sealed record Beside(string Request, double PerSecond, double FloorPerSecond, double OfFloor, double P50, double FloorP50, double P99, double FloorP99);
 
     private sealed record Matches(int Results, string Language, double P50, double P99, double InProcessP50, double Ratio);
@@ -90,7 +93,7 @@ internal static class HttpBenchmark
         foreach (var language in ids)
         {
             var paths = language.Select(id => $"/v1/needs/{id}/matches").ToList();
-            await Wrk.Run(service.Url, service.Token, paths, [], connections: 1, seconds);
+            await Wrk.Run(service.Url, service.Token, paths, [], connections: 1, seconds * WarmUp);
             var load = await Wrk.Run(service.Url, service.Token, paths, [], connections: 1, seconds * 2);
             found.Add(new Matches(0, language.Key, load.P50, load.P99, 0, 0));
             Console.WriteLine($"  matches, {language.Key}: {load}");

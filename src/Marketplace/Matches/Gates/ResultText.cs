@@ -56,7 +56,8 @@ internal sealed partial class ResultText
     // A figure and its unit; what is measured stands before them.
     private IEnumerable<Target> Plain(string unit)
     {
-        foreach (var text in Said.SelectMany(t => TextSentences.Of(t.Text).Select(s => t.Text[s.Start..s.End])))
+        // To look for a unit is little beside looking for figures.
+        foreach (var text in Said.SelectMany(t => TextSentences.Of(t.Text).Where(s => Names(t.Text, s, unit)).Select(s => t.Text[s.Start..s.End])))
         {
             foreach (var m in Number().Matches(text).Where(m => IsFollowedBy(text, m.Index + m.Length, unit)))
             {
@@ -68,6 +69,8 @@ internal sealed partial class ResultText
             }
         }
     }
+
+    private static bool Names(string text, (int Start, int End) sentence, string unit) => text.AsSpan(sentence.Start..sentence.End).Contains(unit, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFollowedBy(string text, int at, string unit) =>
         text.AsSpan(at).StartsWith(unit, StringComparison.OrdinalIgnoreCase) && (at + unit.Length == text.Length || !(char.IsLetterOrDigit(text[at + unit.Length]) || text[at + unit.Length] == '/'));

@@ -13,20 +13,34 @@ internal static class TargetCheck
     /// <returns>The figure that reaches it; else one of the same quantity that does not; else null.</returns>
     public static (string? By, bool Reached) Look(FacetTarget target, IEnumerable<Target> figures)
     {
-        var same = figures.Where(f => Plain(f.Unit) == Plain(target.Unit) && IsOfOne(f.Quantity, target.Quantity)).ToList();
-        return same.Find(f => Reaches(target, f)) is { } good ? (good.Text, true) : (same.Find(f => f.Quantity is not null)?.Text, false);
+        var (unit, wanted, falls) = (Plain(target.Unit), target.Quantity is { } asked ? new Lazy<IReadOnlyCollection<string>>(() => SearchTexts.Query(asked)) : null, (string?)null);
+        foreach (var figure in figures.Where(f => f.Unit == target.Unit || Plain(f.Unit) == unit))
+        {
+            // To read what a figure measures costs far more than to compare it.
+            var reaches = Reaches(target, figure);
+            if ((reaches || (falls is null && figure.Quantity is not null)) && IsOfOne(figure.Quantity, wanted?.Value))
+            {
+                if (reaches)
+                {
+                    return (figure.Text, true);
+                }
+
+                falls = figure.Text;
+            }
+        }
+
+        return (falls, false);
     }
 
     // One that does not say what it measures may measure anything.
-    private static bool IsOfOne(string? stated, string? asked)
+    private static bool IsOfOne(string? stated, IReadOnlyCollection<string>? wanted)
     {
-        if (stated is null || asked is null)
+        if (stated is null || wanted is null)
         {
             return true;
         }
 
         var terms = Analyzer.SearchTerms(stated).ToHashSet();
-        var wanted = SearchTexts.Query(asked);
         return wanted.Count(terms.Contains) * 2 >= wanted.Count;
     }
 
