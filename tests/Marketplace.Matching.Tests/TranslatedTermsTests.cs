@@ -56,6 +56,23 @@ public sealed class TranslatedTermsTests
     }
 
     [Fact]
+    public void What_came_later_is_asked_as_what_was_there()
+    {
+        var (random, index) = (new Random(25), Filled(1_000, new Random(26)));
+        List<Document> late = [.. Enumerable.Range(0, 90).Select(number => Document(random, 5_000 + number))];
+        for (var i = 0; i < late.Count; i += 30) index.Apply(late.GetRange(i, 30), []);
+        for (var i = 0; i < 20; i++)
+        {
+            var question = i % 2 == 0 ? Chinese(random, 5) : English(random, 5);
+            var asked = index.Ask(question);
+            var hits = asked.Score([.. late.Select(document => document.Id)]);
+            hits.Count(hit => hit.Score > 0).ShouldBeGreaterThan(20);
+            foreach (var document in late) asked.Explain(document).Score.ShouldBe(hits.Single(hit => hit.Id == document.Id).Score, 1e-6);
+            index.Ask(question).Score([.. late.Select(document => document.Id)]).ShouldBe(hits);
+        }
+    }
+
+    [Fact]
     public void What_is_forgotten_is_found_out_again()
     {
         var random = new Random(24);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Marketplace.Matching;
 
 /// <summary>
@@ -68,6 +70,9 @@ internal sealed class Shelf
         if (translated is { } last && last.IsOf(knowledge, model)) return last;
         return translated = new(knowledge, this, model);
     }
+
+    /// <summary>The same, where this came after the base: by what the base knows of each.</summary>
+    public ConditionalWeakTable<TranslatedTerm, Impacts> Translated { get; } = [];
 
     /// <summary>Weighs the rows' vectors; to be called once, before anybody reads.</summary>
     public Shelf Weighed(Rarity rarity, int side)

@@ -19,8 +19,12 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
     private readonly Lock keeping = new();
     private readonly Translations translations = new(knowledge, model);
     private volatile ConcurrentDictionary<Term, TranslatedTerm> kept = new(), before = new();
+    private volatile NewerTerms? newer;
     private long bytes;
     private Frequencies? room;
+
+    /// <summary>Of the terms asked of one snapshot, those that its later layers translate by more than the base; null for the others.</summary>
+    private sealed record NewerTerms(Snapshot Of, ConcurrentDictionary<Term, TranslatedTerm?> Terms);
 
     /// <summary>The number of terms that are at hand.</summary>
     public int Kept => kept.Count + before.Count;
@@ -38,9 +42,19 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
             if (!translations.MayHave(asked)) return null;
             term = Keep(Made(asked, length, part => shelf.Postings.Find(part) >= 0));
         }
-        // What the base has not, a newer document may have.
-        if (snapshot.Layers.Length > 1 && Array.Exists(term.Missing, part => snapshot.Holds(part, side))) term = Made(asked, length, part => snapshot.Holds(part, side));
+        if (snapshot.Layers.Length > 1 && term.Missing.Length > 0) term = Newer(term, snapshot, side) ?? term;
         return term.Translations.Length == 0 ? null : term;
+    }
+
+    /// <summary>What the base has not, a newer document may have: then the term with that. Null where the base's will do.</summary>
+    private TranslatedTerm? Newer(TranslatedTerm term, Snapshot snapshot, int side)
+    {
+        var known = newer;
+        if (!ReferenceEquals(known?.Of, snapshot)) newer = known = new(snapshot, new());
+        if (known.Terms.TryGetValue(term.Asked, out var found)) return found;
+        return known.Terms[term.Asked] = Array.Exists(term.Missing, IsHeld) ? Made(term.Asked, term.Length, IsHeld) : null;
+
+        bool IsHeld(Term part) => snapshot.Holds(part, side);
     }
 
     /// <summary>How much a row of so many units says of what it says so often: BM25's saturation.</summary>
@@ -52,11 +66,19 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
     {
         if (term.Rows is { } rows) return rows;
         var frequencies = FrequenciesOf(term.Translations);
-        rows = term.Rows = RowsOf(frequencies);
+        rows = term.Rows = RowsOf(shelf, frequencies);
         GiveBack(frequencies);
         lock (keeping) Count(rows.Bytes);
         return rows;
     }
+
+    /// <summary>The same of a layer that came after the base; kept there as long as the term is here.</summary>
+    public Impacts RowsOf(TranslatedTerm term, Shelf later) => later.Translated.GetValue(term, one =>
+    {
+        var frequencies = new Frequencies(later.Rows);
+        Add(later, one.Translations, frequencies);
+        return RowsOf(later, frequencies);
+    });
 
     private TranslatedTerm? Known(Term asked) => kept.TryGetValue(asked, out var known) ? known : before.TryGetValue(asked, out known) ? Keep(known) : null;
 
@@ -83,24 +105,30 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
         foreach (var row in frequencies.Rows) df += Math.Min(1, frequencies[row]);
         var idf = Math.Log(1 + (Math.Max(0, shelf.Rows - df) + 0.5) / (df + 0.5));
         var term = new TranslatedTerm(asked, length, found, missing, Math.Pow(idf, model.CrossIdfPower) * (asked.Kind == Kind.Character ? model.CrossSingle : 1), frequencies.Rows.Length);
-        if (term.Frequency <= CommonPart * shelf.Rows) term.Rows = RowsOf(frequencies);
+        if (term.Frequency <= CommonPart * shelf.Rows) term.Rows = RowsOf(shelf, frequencies);
         GiveBack(frequencies);
         return term;
     }
 
-    private Impacts RowsOf(Frequencies frequencies)
+    private Impacts RowsOf(Shelf of, Frequencies frequencies)
     {
         var rows = frequencies.InOrder();
+        if (rows.IsEmpty) return Impacts.None;
         var parts = new float[rows.Length];
-        for (var i = 0; i < rows.Length; i++) parts[i] = PartOf(frequencies[rows[i]], shelf.Lengths[rows[i]]);
+        for (var i = 0; i < rows.Length; i++) parts[i] = PartOf(frequencies[rows[i]], of.Lengths[rows[i]]);
         return new(rows, parts);
     }
 
     private Frequencies FrequenciesOf(CrossTranslation[] translations)
     {
         var frequencies = Interlocked.Exchange(ref room, null) ?? new(shelf.Rows);
-        foreach (var translation in translations) ExpressionRows.Add(shelf.Postings, translation.Expression, translation.Weight, frequencies);
+        Add(shelf, translations, frequencies);
         return frequencies;
+    }
+
+    private static void Add(Shelf of, CrossTranslation[] translations, Frequencies frequencies)
+    {
+        foreach (var translation in translations) ExpressionRows.Add(of.Postings, translation.Expression, translation.Weight, frequencies);
     }
 
     private void GiveBack(Frequencies frequencies)

@@ -19,9 +19,10 @@ internal sealed class AskedUnits
         Array.Fill(slots, (-1, -1));
         isTold[0] = (1UL << Sequences.FirstUnit) - 1;
         isTold.AsSpan(Sequences.Wide / 64).Fill(ulong.MaxValue);
-        for (var i = 0; i < query.AllUnits.Count; i++)
+        var units = query.UnitsIn(shelf);
+        for (var i = 0; i < units.Length; i++)
         {
-            if (query.OrdinalOf(i, shelf) is not (var unit and >= 0)) continue;
+            if (units[i] is not (var unit and >= 0)) continue;
             if (unit + Sequences.FirstUnit is var code and < Sequences.Wide) isTold[code >> 6] |= 1UL << (code & 63);
             var slot = SlotOf(unit);
             while (slots[slot].Unit >= 0) slot = (slot + 1) & (slots.Length - 1);

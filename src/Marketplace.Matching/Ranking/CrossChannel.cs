@@ -32,7 +32,8 @@ internal sealed class CrossChannel : Channel
         terms = new Translator(translated, snapshot, Side).Translate(query, out var coverage);
         layers = [.. snapshot.Layers.Select(layer => new float[layer.Segment[Side].Rows])];
         foreach (var term in terms) translated.RowsOf(term.Translated).AddTo(layers[0], (float)term.Weight);
-        for (var layer = 1; layer < layers.Length; layer++) Add(snapshot.Layers[layer].Segment[Side], layers[layer]);
+        for (var layer = 1; layer < layers.Length; layer++)
+            foreach (var term in terms) translated.RowsOf(term.Translated, snapshot.Layers[layer].Segment[Side]).AddTo(layers[layer], (float)term.Weight);
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
         covered = coverage / Math.Max(double.Epsilon, terms.Sum(term => term.Weight));
         var sample = layers[0].AsSpan(0, Math.Min(Sample, shelf.Rows));
@@ -68,18 +69,6 @@ internal sealed class CrossChannel : Channel
     {
         var segment = snapshot.Layers[layer].Segment;
         return (float)ValueOf(layers[layer][row], segment[1 - Side].RowOf(segment[Side].Places[row]) >= 0);
-    }
-
-    private void Add(Shelf shelf, float[] sums)
-    {
-        if (shelf.Rows == 0) return;
-        var frequencies = new Frequencies(shelf.Rows);
-        foreach (var term in terms)
-        {
-            foreach (var translation in term.Translated.Translations) ExpressionRows.Add(shelf.Postings, translation.Expression, translation.Weight, frequencies);
-            foreach (var row in frequencies.Rows) sums[row] += (float)term.Weight * translated.PartOf(frequencies[row], shelf.Lengths[row]);
-            frequencies.Clear();
-        }
     }
 
     public override Account Explain(ReadDocument document)

@@ -103,10 +103,23 @@ internal sealed class QuerySide
     }
 
     /// <summary>The ordinals of the terms in a shelf; -1 for those that it does not know.</summary>
-    public int[] OrdinalsIn(Shelf shelf) => rarity.IsOf(shelf, side) ? counted : Array.ConvertAll(Terms, shelf.Postings.Find);
+    public int[] OrdinalsIn(Shelf shelf)
+    {
+        if (rarity.IsOf(shelf, side)) return counted;
+        var ordinals = new int[Terms.Length];
+        shelf.Postings.FindUnits(Terms.AsSpan(0, Units), ordinals);
+        shelf.Postings.FindPairs(Terms.AsSpan(Units), ordinals.AsSpan(Units));
+        return ordinals;
+    }
 
-    /// <summary>The same of one of all units.</summary>
-    public int OrdinalOf(int unit, Shelf shelf) => rarity.IsOf(shelf, side) ? units.Ordinals[unit] : shelf.Postings.Find(units.Terms[unit]);
+    /// <summary>The same of all units.</summary>
+    public ReadOnlySpan<int> UnitsIn(Shelf shelf)
+    {
+        if (rarity.IsOf(shelf, side)) return units.Ordinals.AsSpan(0, units.Count);
+        var ordinals = new int[units.Count];
+        shelf.Postings.FindUnits(MemoryMarshal.Cast<ulong, Term>(units.Terms.Keys), ordinals);
+        return ordinals;
+    }
 
     /// <summary>Not the pair's term, which takes a hash, but the two ordinals.</summary>
     private static Term Pair(int first, int second) => new(((ulong)first << 32) | (uint)second);
