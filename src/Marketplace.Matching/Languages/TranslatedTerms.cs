@@ -73,7 +73,7 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
     }
 
     /// <summary>The same of a layer that came after the base; kept there as long as the term is here.</summary>
-    public Impacts RowsOf(TranslatedTerm term, Shelf later) => later.Translated.GetValue(term, one =>
+    public Impacts RowsOf(TranslatedTerm term, Shelf later) => later.Rows == 0 ? Impacts.None : later.Translated.GetValue(term, one =>
     {
         var frequencies = new Frequencies(later.Rows);
         Add(later, one.Translations, frequencies);

@@ -32,11 +32,7 @@ internal ref struct AskedRow(AskedUnits asked, ReadOnlySpan<ushort> codes, Span<
         {
             if (next == told)
             {
-                if (sifted == codes.Length)
-                {
-                    Passed = codes.Length - behind;
-                    return false;
-                }
+                if (sifted == codes.Length) return false;
                 (told, next) = (asked.Told(codes.Slice(sifted, Math.Min(Room, codes.Length - sifted)), room), 0);
                 start = sifted;
                 sifted = Math.Min(sifted + Room, codes.Length);

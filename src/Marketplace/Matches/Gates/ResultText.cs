@@ -47,8 +47,8 @@ internal sealed partial class ResultText
     /// <returns>A sentence that says all of the phrase, and not that it does without; else null.</returns>
     public string? Has(string phrase)
     {
-        var asked = Of(phrase);
-        return _read.Value.Saying(asked, asked.Terms).Select(s => s.Text).Where(s => !Denies(s, phrase)).Select(Cut).FirstOrDefault();
+        var (asked, first) = (Of(phrase), new Lazy<string>(() => Analyzer.QueryTerms(phrase)[0]));
+        return _read.Value.Saying(asked, asked.Terms).Select(s => s.Text).Where(s => !Denies(s, phrase, first.Value)).Select(Cut).FirstOrDefault();
     }
 
     private Phrase Of(string phrase) => _phrases.TryGetValue(phrase, out var known) ? known : _phrases[phrase] = Phrase.Of(phrase);
@@ -76,9 +76,9 @@ internal sealed partial class ResultText
         text.AsSpan(at).StartsWith(unit, StringComparison.OrdinalIgnoreCase) && (at + unit.Length == text.Length || !(char.IsLetterOrDigit(text[at + unit.Length]) || text[at + unit.Length] == '/'));
 
     // What stands shortly before the phrase, or as "-free" right behind it. Where it does not stand as it is, the beginning of its first word does.
-    private static bool Denies(string sentence, string phrase)
+    private static bool Denies(string sentence, string phrase, string first)
     {
-        var (text, first) = (Analyzer.Normalize(sentence), Analyzer.QueryTerms(phrase)[0]);
+        var text = Analyzer.Normalize(sentence);
         var at = Math.Max(text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase), text.IndexOf(first, StringComparison.OrdinalIgnoreCase));
         return at >= 0 && (Without().IsMatch(text[Math.Max(0, at - 24)..at]) || Free().IsMatch(text[at..]));
     }

@@ -26,6 +26,12 @@ internal sealed class MatchStory(TestApp app)
         return path;
     }
 
+    public async Task SetFacets(TestActor by, string need, object facets)
+    {
+        var answer = await app.As(by).Send(HttpMethod.Patch, $"{need}/facets", facets, "*", media: "application/merge-patch+json");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>What of this story answers it, when as many are found as there are.</summary>
     public async Task<JsonElement> Matches(TestActor by, string path, int count, int limit = 100, string? language = null)
     {

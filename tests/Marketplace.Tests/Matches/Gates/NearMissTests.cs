@@ -18,7 +18,7 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
         var good = await story.Post(university, "results", text: "It was made of zirconia. It resists acetone, being a resistant membrane.");
         var bad = await story.Post(university, "results", text: "It was made of zirconia. Nothing is known of solvents.");
         var chinese = await story.Post(university, "results", $$"""{"title":"一种{{story.Word}}膜"}""", "一种分离膜,用途广泛,性能稳定,已完成中试。");
-        await Facets(company, need, new { must = new[] { "resistant to acetone" }, excluded = Array.Empty<string>(), applications = new[] { "solvent recovery" } });
+        await story.SetFacets(company, need, new { must = new[] { "resistant to acetone" }, excluded = Array.Empty<string>(), applications = new[] { "solvent recovery" } });
 
         var warned = await story.Matches(company, need, 3);
         Paths(warned, "items").Order().ShouldBe(new[] { good, bad, chinese }.Order());
@@ -30,11 +30,11 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
         var (miss, met, unknown) = (Of(found, "nearMisses").Single(), Of(found, "items").Single(m => IsOf(m, good)), Of(found, "items").Single(m => IsOf(m, chinese)));
         Fit(miss).ShouldBe(["facet must: must_missing"]);
         (Outcome(miss, "must"), Outcome(met, "must"), Outcome(unknown, "must")).ShouldBe(("failed", "passed", "unknown"));
-        MatchStory.Facets(miss, "must").ShouldBe([("resistant to acetone", "missing")]);
-        MatchStory.Facets(met, "must").ShouldBe([("resistant to acetone", "met")]);
+        Facets(miss, "must").ShouldBe([("resistant to acetone", "missing")]);
+        Facets(met, "must").ShouldBe([("resistant to acetone", "met")]);
         met.GetProperty("why").GetProperty("facets")[0].Text("by").ShouldBe("It resists acetone, being a resistant membrane.");
         // One that is not demanded only tells.
-        MatchStory.Facets(miss, "application").ShouldBe([("solvent recovery", "missing")]);
+        Facets(miss, "application").ShouldBe([("solvent recovery", "missing")]);
         // The same from the other side.
         Fit(Of(await story.Matches(university, bad, 1), "nearMisses").Single()).ShouldBe(["facet must: must_missing"]);
     }
@@ -46,13 +46,13 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
         var need = await story.Post(company, "needs", text: Wanted);
         var takes = await story.Post(university, "results", text: "A coating with fluorine on zirconia.");
         var denies = await story.Post(university, "results", text: "A coating without any fluorine.");
-        await Facets(company, need, new { must = Array.Empty<string>(), excluded = new[] { "fluorine" } });
+        await story.SetFacets(company, need, new { must = Array.Empty<string>(), excluded = new[] { "fluorine" } });
         (await app.Step(company, need, "facets/confirm")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var found = await story.Matches(company, need, 2);
         Shows(found, [denies], [takes]);
         var miss = Of(found, "nearMisses").Single();
         (Outcome(miss, "excluded"), Outcome(Of(found, "items").Single(), "excluded")).ShouldBe(("failed", "passed"));
-        (MatchStory.Facets(miss, "excluded").Single(), Fit(miss).Single()).ShouldBe((("fluorine", "missing"), "facet excluded: excluded_approach"));
+        (Facets(miss, "excluded").Single(), Fit(miss).Single()).ShouldBe((("fluorine", "missing"), "facet excluded: excluded_approach"));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
         var need = await story.Post(company, "needs", """{"targets":[{"name":"flux at least","unit":"L","required":"2.5","mustHave":true},{"name":"price","unit":"CNY","required":"1"}]}""");
         var reaches = await story.Post(university, "results", text: "The flux is 2.6 L in each of the tests.");
         var met = Of(await story.Matches(university, reaches, 1), "items").Single();
-        (MatchStory.Facets(met, "target")[0], Outcome(met, "must")).ShouldBe((("flux at least 2.5 L", "met"), "passed"));
+        (Facets(met, "target")[0], Outcome(met, "must")).ShouldBe((("flux at least 2.5 L", "met"), "passed"));
         (await app.Step(university, reaches, "withdraw")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var below = await story.Post(university, "results", text: "The flux is 2.4 L in each of the tests.");
         Fit(Of(await story.Matches(university, below, 1), "nearMisses").Single()).ShouldBe(["facet target: target_short"]);
@@ -70,14 +70,14 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
         {
             var miss = Of(await story.Matches(company, need, 1, language: language), "nearMisses").Single();
             miss.GetProperty("fit")[0].Text("text")!.Replace('：', ':').Replace('；', ';').ShouldBe(said);
-            MatchStory.Facets(miss, "target").ShouldBe([("flux at least 2.5 L", "missing"), ("price 1 CNY", "unknown")]);
+            Facets(miss, "target").ShouldBe([("flux at least 2.5 L", "missing"), ("price 1 CNY", "unknown")]);
         }
 
         // What states no figure does not fall short of one.
         (await app.Step(university, below, "withdraw")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await story.Post(university, "results");
         var silent = Of(await story.Matches(company, need, 1), "items").Single();
-        (MatchStory.Facets(silent, "target")[0], Outcome(silent, "must")).ShouldBe((("flux at least 2.5 L", "unknown"), "unknown"));
+        (Facets(silent, "target")[0], Outcome(silent, "must")).ShouldBe((("flux at least 2.5 L", "unknown"), "unknown"));
     }
 
     [Fact]
@@ -126,10 +126,4 @@ public sealed class NearMissTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private static bool IsOf(JsonElement match, string path) => path.EndsWith(match.GetProperty("result").Text("id")!, StringComparison.Ordinal);
-
-    private async Task Facets(TestActor by, string need, object facets)
-    {
-        var answer = await app.As(by).Send(HttpMethod.Patch, $"{need}/facets", facets, "*", media: "application/merge-patch+json");
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
 }

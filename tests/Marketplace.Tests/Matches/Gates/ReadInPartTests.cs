@@ -13,7 +13,7 @@ public sealed class ReadInPartTests(TestApp app) : IClassFixture<TestApp>
     {
         var (company, university, story) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), new MatchStory(app));
         var need = await story.Post(company, "needs", """{"trlMin":5}""", $"{story.Word} in zirconia, for solvent recovery.");
-        await Facets(company, need, new { applications = new[] { "solvent recovery" } });
+        await story.SetFacets(company, need, new { applications = new[] { "solvent recovery" } });
         var misses = new List<string>();
         for (var i = 0; i < 3; i++) misses.Add(await story.Post(university, "results", """{"trl":2}""", $"{story.Word} {story.Word} {story.Word} in zirconia."));
         var gone = await story.Post(university, "results", """{"trl":6}""", $"{story.Word} {story.Word} in zirconia.");
@@ -26,19 +26,13 @@ public sealed class ReadInPartTests(TestApp app) : IClassFixture<TestApp>
         Paths(found, "nearMisses").Single().ShouldBeOneOf([.. misses]);
         var why = Of(found, "items").Single().GetProperty("why");
         why.GetProperty("terms").EnumerateArray().SelectMany(t => t.GetProperty("foundIn").EnumerateArray()).Select(part => part.GetString()).ShouldContain("text");
-        MatchStory.Facets(Of(found, "items").Single(), "application").ShouldBe([("solvent recovery", "met")]);
+        Facets(Of(found, "items").Single(), "application").ShouldBe([("solvent recovery", "met")]);
         Of(found, "nearMisses").Single().GetProperty("why").GetProperty("terms").EnumerateArray().SelectMany(t => t.GetProperty("foundIn").EnumerateArray()).Select(part => part.GetString()).ShouldContain("text");
         // Told as where it is shown among others; shares may move meanwhile, when the index has followed the withdrawal.
         var among = Of(await story.Matches(company, need, 4), "items").Single();
         Terms(among).ShouldBe(Terms(Of(found, "items").Single()));
-        MatchStory.Facets(among, "application").ShouldBe([("solvent recovery", "met")]);
+        Facets(among, "application").ShouldBe([("solvent recovery", "met")]);
     }
 
     private static IEnumerable<string?> Terms(JsonElement match) => match.GetProperty("why").GetProperty("terms").EnumerateArray().Select(t => $"{t.Text("term")} {t.GetProperty("foundIn")}").Order(StringComparer.Ordinal);
-
-    private async Task Facets(TestActor by, string need, object facets)
-    {
-        var answer = await app.As(by).Send(HttpMethod.Patch, $"{need}/facets", facets, "*", media: "application/merge-patch+json");
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
 }
