@@ -16,6 +16,9 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
     /// <summary>Beside its rows, of one term.</summary>
     private const int BytesBeside = 500;
 
+    /// <summary>So many terms of one snapshot are told apart, before it is begun anew.</summary>
+    private const int MostNewer = 50_000;
+
     private readonly Lock keeping = new();
     private readonly Translations translations = new(knowledge, model);
     private volatile ConcurrentDictionary<Term, TranslatedTerm> kept = new(), before = new();
@@ -52,6 +55,7 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
         var known = newer;
         if (!ReferenceEquals(known?.Of, snapshot)) newer = known = new(snapshot, new());
         if (known.Terms.TryGetValue(term.Asked, out var found)) return found;
+        if (known.Terms.Count >= MostNewer) newer = known = new(snapshot, new());
         return known.Terms[term.Asked] = Array.Exists(term.Missing, IsHeld) ? Made(term.Asked, term.Length, IsHeld) : null;
 
         bool IsHeld(Term part) => snapshot.Holds(part, side);
