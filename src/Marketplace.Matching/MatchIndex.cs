@@ -88,11 +88,23 @@ public sealed class MatchIndex(RankingModel? model = null)
     }
 
     /// <summary><see cref="Question.Search"/> of the index as it stands now.</summary>
-    public IReadOnlyList<Hit> Search(IReadOnlyList<FieldText> query, int limit, Func<Guid, bool>? accept = null) => Ask(query).Search(limit, accept);
+    public IReadOnlyList<Hit> Search(IReadOnlyList<FieldText> query, int limit, Func<Guid, bool>? accept = null)
+    {
+        using var asked = Ask(query);
+        return asked.Search(limit, accept);
+    }
 
     /// <summary><see cref="Question.Score"/> of the index as it stands now.</summary>
-    public IReadOnlyList<Hit> Score(IReadOnlyList<FieldText> query, IReadOnlyCollection<Guid> ids) => Ask(query).Score(ids);
+    public IReadOnlyList<Hit> Score(IReadOnlyList<FieldText> query, IReadOnlyCollection<Guid> ids)
+    {
+        using var asked = Ask(query);
+        return asked.Score(ids);
+    }
 
     /// <summary><see cref="Question.Explain"/> of the index as it stands now. For several documents of one query, <see cref="Ask"/> once.</summary>
-    public Explanation Explain(IReadOnlyList<FieldText> query, Document document) => Ask(query).Explain(document);
+    public Explanation Explain(IReadOnlyList<FieldText> query, Document document)
+    {
+        using var asked = Ask(query);
+        return asked.Explain(document);
+    }
 }

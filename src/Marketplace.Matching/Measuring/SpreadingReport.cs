@@ -45,7 +45,7 @@ public sealed record SpreadingReport(IReadOnlyList<SpreadingCost> Costs)
         var (shown, pairs, success, recall) = (new Dictionary<Guid, int>(), new List<List<JudgedPair>>(), new List<double>(), new List<double>());
         foreach (var need in needs)
         {
-            var question = index.Ask(DataFolder.Need(need), new Spreading(strength, shown));
+            using var question = index.Ask(DataFolder.Need(need), new Spreading(strength, shown));
             var hits = question.Search(100).Select(hit => hit.Id).ToList();
             if (judged.TryGetValue(need.Id, out var levels)) pairs.Add([.. question.Score(levels.Keys).Select(hit => new JudgedPair(pairs.Count, hit.Score, levels[hit.Id]))]);
             if (linked.TryGetValue(need.Id, out var own))

@@ -15,10 +15,9 @@ internal ref struct BestRows(Span<(float Value, int Row)> heap)
     public readonly ReadOnlySpan<(float Value, int Row)> Found => heap[..count];
 
     /// <summary>All rows of positive value that are let through, by row.</summary>
-    public void Offer(ReadOnlySpan<float> values, Predicate<int>? accept = null) => Offer(values, [], accept);
-
     /// <param name="scales">By what each is to be multiplied; empty for nothing.</param>
-    public void Offer(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, Predicate<int>? accept)
+    /// <param name="first">The number that the first row is kept under: those of several shelves are told apart by it.</param>
+    public void Offer(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, Predicate<int>? accept, int first = 0)
     {
         var row = 0;
         if (accept is null) floor = Math.Max(floor, Floor(values, scales, heap.Length));
@@ -27,9 +26,9 @@ internal ref struct BestRows(Span<(float Value, int Row)> heap)
         {
             var some = new Vector<float>(values[row..]);
             if (!scales.IsEmpty) some *= new Vector<float>(scales[row..]);
-            if (Vector.GreaterThanAny(some, new Vector<float>(Least))) Offer(values, scales, row, row + Vector<float>.Count, accept);
+            if (Vector.GreaterThanAny(some, new Vector<float>(Least))) Offer(values, scales, row, row + Vector<float>.Count, accept, first);
         }
-        Offer(values, scales, row, values.Length, accept);
+        Offer(values, scales, row, values.Length, accept, first);
     }
 
     private readonly float Least => count == heap.Length ? Math.Max(heap[0].Value, floor) : floor;
@@ -51,10 +50,10 @@ internal ref struct BestRows(Span<(float Value, int Row)> heap)
         return MathF.BitDecrement(Select.Highest(highest, number));
     }
 
-    private void Offer(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, int row, int end, Predicate<int>? accept)
+    private void Offer(ReadOnlySpan<float> values, ReadOnlySpan<float> scales, int row, int end, Predicate<int>? accept, int first)
     {
         for (; row < end; row++)
-            if (values[row] * (scales.IsEmpty ? 1 : scales[row]) is var value && value > Least && (accept is null || accept(row))) Add((value, row));
+            if (values[row] * (scales.IsEmpty ? 1 : scales[row]) is var value && value > Least && (accept is null || accept(row))) Add((value, first + row));
     }
 
     private void Add((float Value, int Row) one)

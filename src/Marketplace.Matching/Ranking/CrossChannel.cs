@@ -15,28 +15,26 @@ internal sealed class CrossChannel : Channel
     private readonly TranslatedTerms translated;
     private readonly double scale, covered, chance, power;
 
-    private readonly Snapshot snapshot;
-
     /// <summary>What the rows of each layer share with the query.</summary>
-    private readonly float[][] layers;
+    private readonly Scratch[] layers;
 
     private readonly RankingModel model;
 
-    public CrossChannel(Snapshot snapshot, Knowledge knowledge, List<Part> query, int querySide, RankingModel model) : base(1 - querySide)
+    public CrossChannel(Snapshot snapshot, Knowledge knowledge, List<Part> query, int querySide, RankingModel model) : base(snapshot, 1 - querySide)
     {
-        (this.snapshot, this.query, this.model) = (snapshot, query, model);
+        (this.query, this.model) = (query, model);
         power = model.CrossPower[Side];
         scale = model.CrossScale[Side] * (knowledge.Learned is null ? 1 : model.LearnedScale);
-        var shelf = snapshot.Layers[0].Segment[Side];
+        var shelf = ShelfOf(0);
         translated = shelf.TranslatedBy(knowledge, model);
         terms = new Translator(translated, snapshot, Side).Translate(query, out var coverage);
-        layers = [.. snapshot.Layers.Select(layer => new float[layer.Segment[Side].Rows])];
-        foreach (var term in terms) translated.RowsOf(term.Translated).AddTo(layers[0], (float)term.Weight);
+        layers = [.. snapshot.Layers.Select((_, layer) => Scratch.Zeros(ShelfOf(layer).Rows))];
+        foreach (var term in terms) translated.RowsOf(term.Translated).AddTo(layers[0].Span, (float)term.Weight);
         for (var layer = 1; layer < layers.Length; layer++)
-            foreach (var term in terms) translated.RowsOf(term.Translated, snapshot.Layers[layer].Segment[Side]).AddTo(layers[layer], (float)term.Weight);
+            foreach (var term in terms) translated.RowsOf(term.Translated, ShelfOf(layer)).AddTo(layers[layer].Span, (float)term.Weight);
         // What cannot be said in the other language cannot be found there: then all that is found is only this part of the query.
         covered = coverage / Math.Max(double.Epsilon, terms.Sum(term => term.Weight));
-        var sample = layers[0].AsSpan(0, Math.Min(Sample, shelf.Rows));
+        var sample = layers[0].Span[..Math.Min(Sample, shelf.Rows)];
         var (mean, deviation) = Moments.Of(sample);
         chance = covered * model.Chance(mean, deviation, shelf.Rows);
         using var values = Scratch.Zeros(sample.Length);
@@ -50,25 +48,19 @@ internal sealed class CrossChannel : Channel
 
     public override void Raise(int layer, Span<float> values)
     {
-        var shelf = snapshot.Layers[layer].Segment[Side];
+        var shelf = ShelfOf(layer);
         for (var row = 0; row < shelf.Rows; row++)
-            if (layers[layer][row] > 0) values[shelf.Places[row]] = Math.Max(values[shelf.Places[row]], OfRow(layer, row));
+            if (layers[layer].Span[row] > 0) values[shelf.Places[row]] = Math.Max(values[shelf.Places[row]], OfRow(layer, row));
     }
 
-    public override float Of(int layer, int place) => snapshot.Layers[layer].Segment[Side].RowOf(place) is var row and >= 0 ? OfRow(layer, row) : 0;
+    public override float Of(int layer, int place) => ShelfOf(layer).RowOf(place) is var row and >= 0 ? OfRow(layer, row) : 0;
 
-    public override void AddLikely(int layer, int most, List<int> places)
-    {
-        var (gone, shelf) = (snapshot.Layers[layer], snapshot.Layers[layer].Segment[Side]);
-        var best = new BestRows(new (float, int)[most]);
-        best.Offer(layers[layer], gone.GoneCount == 0 ? null : row => !gone.Gone[shelf.Places[row]]);
-        foreach (var (_, row) in best.Found) places.Add(shelf.Places[row]);
-    }
+    protected override void OfferLikely(int layer, ref BestRows best, int first, Predicate<int>? isThere) => best.Offer(layers[layer].Span, [], isThere, first);
 
     private float OfRow(int layer, int row)
     {
-        var segment = snapshot.Layers[layer].Segment;
-        return (float)ValueOf(layers[layer][row], segment[1 - Side].RowOf(segment[Side].Places[row]) >= 0);
+        var segment = Snapshot.Layers[layer].Segment;
+        return (float)ValueOf(layers[layer].Span[row], segment[1 - Side].RowOf(segment[Side].Places[row]) >= 0);
     }
 
     public override Account Explain(ReadDocument document)
@@ -90,6 +82,11 @@ internal sealed class CrossChannel : Channel
             if (found is not null) carried.Add(new(term, weight * translated.PartOf(frequency, length), found));
         }
         return new CrossAccount(query, side, carried, ValueOf(carried.Sum(one => one.Value), document.Says(1 - Side)));
+    }
+
+    public override void Dispose()
+    {
+        foreach (var one in layers) one.Dispose();
     }
 
     /// <summary>A document that is read in the query's own language too has two chances; the second counts less, or it would be favoured.</summary>

@@ -14,20 +14,20 @@ internal sealed class DirectChannel : Channel
     /// <summary>Of the heaviest terms so many postings, and one and a half for each row, find what is rescored.</summary>
     private const int HeaviestPostings = 30_000;
 
-    private readonly Snapshot snapshot;
     private readonly QuerySide query;
-    private readonly int fewPostings;
     private readonly ShelfQuery[] layers;
     private readonly float unitFactor, pairFactor, scale;
 
-    /// <summary>Of the rows of each layer, where that was little to add up; else null.</summary>
-    private readonly float[][]? all;
+    private Heaviest? heaviest;
 
-    public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model, int fewPostings) : base(side)
+    /// <summary>Of the rows of each layer, where that was little to add up; else null.</summary>
+    private readonly Scratch[]? all;
+
+    public DirectChannel(Snapshot snapshot, List<Part> parts, int side, RankingModel model, int fewPostings) : base(snapshot, side)
     {
-        (this.snapshot, this.fewPostings, query) = (snapshot, fewPostings, new(parts, side, snapshot.Rarity, model));
+        query = new(parts, side, snapshot.Rarity, model);
         layers = new ShelfQuery[snapshot.Layers.Length];
-        for (var i = 0; i < layers.Length; i++) layers[i] = new(query, snapshot.Layers[i].Segment[side]);
+        for (var i = 0; i < layers.Length; i++) layers[i] = new(query, ShelfOf(i));
         var shelf = layers[0].Shelf;
         var (few, tell) = (layers.Sum(layer => layer.Postings) <= fewPostings, Math.Min(Sample, shelf.Rows));
         using var units = Scratch.Zeros(few ? shelf.Rows : tell);
@@ -37,10 +37,14 @@ internal sealed class DirectChannel : Channel
         (u, p) = u > 0 && p > 0 ? (Math.Pow(u, -model.SpreadPower), Math.Pow(p, -model.SpreadPower)) : (1, 1);
         (unitFactor, pairFactor) = ((float)(2 * u / (u + p)), (float)(2 * p / (u + p)));
         var first = Sum(units.Span, pairs.Span);
-        scale = (float)model.Spread(Moments.Of(first.AsSpan(0, tell)).Deviation, shelf.Rows);
-        if (!few) return;
-        TensorPrimitives.Multiply(first, scale, first);
-        all = new float[layers.Length][];
+        scale = (float)model.Spread(Moments.Of(first.Span[..tell]).Deviation, shelf.Rows);
+        if (!few)
+        {
+            first.Dispose();
+            return;
+        }
+        TensorPrimitives.Multiply(first.Span, scale, first.Span);
+        all = new Scratch[layers.Length];
         all[0] = first;
         for (var i = 1; i < layers.Length; i++) all[i] = All(i);
     }
@@ -50,37 +54,33 @@ internal sealed class DirectChannel : Channel
     public override void Raise(int layer, Span<float> values)
     {
         var (shelf, rows) = (layers[layer].Shelf, all?[layer] ?? All(layer));
-        for (var row = 0; row < rows.Length; row++)
+        for (var row = 0; row < shelf.Rows; row++)
         {
             ref var value = ref values[shelf.Places[row]];
-            value = Math.Max(value, rows[row]);
+            value = Math.Max(value, rows.Span[row]);
         }
+        if (all is null) rows.Dispose();
     }
 
     public override float Of(int layer, int place)
     {
         if (layers[layer].Shelf.RowOf(place) is not (var row and >= 0)) return 0;
-        if (all is not null) return all[layer][row];
+        if (all is not null) return all[layer].Span[row];
         var (units, pairs) = layers[layer].Of(row);
         return ((units * unitFactor) + (pairs * pairFactor)) * scale;
     }
 
-    public override void AddLikely(int layer, int most, List<int> places)
-    {
-        var (shelf, gone) = (layers[layer].Shelf, snapshot.Layers[layer]);
-        var best = new BestRows(new (float, int)[most]);
-        Predicate<int>? isThere = gone.GoneCount == 0 ? null : row => !gone.Gone[shelf.Places[row]];
-        if (all is not null) best.Offer(all[layer], isThere);
-        else OfferHeaviest(layer, ref best, isThere);
-        foreach (var (_, row) in best.Found) places.Add(shelf.Places[row]);
-    }
-
-    private void OfferHeaviest(int layer, ref BestRows best, Predicate<int>? isThere)
+    protected override void OfferLikely(int layer, ref BestRows best, int first, Predicate<int>? isThere)
     {
         var shelf = layers[layer].Shelf;
+        if (all is not null)
+        {
+            best.Offer(all[layer].Span, [], isThere, first);
+            return;
+        }
         using var sums = Scratch.Zeros(shelf.Rows);
-        layers[layer].AddHeaviest(int.MaxValue, HeaviestPostings + (shelf.Rows * 3L / 2), unitFactor, pairFactor, sums.Span);
-        best.Offer(sums.Span, shelf.UnitScales, isThere);
+        layers[layer].Add(heaviest ??= Heaviest.Of(query, layers, pairFactor / unitFactor, int.MaxValue, HeaviestPostings + (layers.Sum(one => one.Shelf.Rows) * 3L / 2)), sums.Span);
+        best.Offer(sums.Span, shelf.UnitScales, isThere, first);
     }
 
     public override Account Explain(ReadDocument document)
@@ -98,7 +98,7 @@ internal sealed class DirectChannel : Channel
         double units = 0, pairs = 0;
         foreach (var (term, count) in Bag.Of(document))
         {
-            var weight = snapshot.Rarity.Of(term, Side) * Weighing.Local(count);
+            var weight = Snapshot.Rarity.Of(term, Side) * Weighing.Local(count);
             if (term.IsPair) pairs += weight * weight;
             else units += weight * weight;
         }
@@ -107,23 +107,28 @@ internal sealed class DirectChannel : Channel
         static float Inverse(double squares) => squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
     }
 
-    private float[] All(int layer)
+    public override void Dispose()
+    {
+        foreach (var one in all ?? []) one.Dispose();
+    }
+
+    private Scratch All(int layer)
     {
         using var units = Scratch.Zeros(layers[layer].Shelf.Rows);
         using var pairs = Scratch.Zeros(layers[layer].Shelf.Rows);
         layers[layer].AddAll(units.Span, pairs.Span);
         var sums = Sum(units.Span, pairs.Span);
-        TensorPrimitives.Multiply(sums, scale, sums);
+        TensorPrimitives.Multiply(sums.Span, scale, sums.Span);
         return sums;
     }
 
     /// <summary>The same steps as for one row: equal documents of two layers must be equal to the last bit.</summary>
-    private float[] Sum(Span<float> units, Span<float> pairs)
+    private Scratch Sum(Span<float> units, Span<float> pairs)
     {
         TensorPrimitives.Multiply(units, unitFactor, units);
         TensorPrimitives.Multiply(pairs, pairFactor, pairs);
-        var sums = new float[units.Length];
-        TensorPrimitives.Add(units, pairs, sums);
+        var sums = Scratch.Zeros(units.Length);
+        TensorPrimitives.Add(units, pairs, sums.Span);
         return sums;
     }
 }

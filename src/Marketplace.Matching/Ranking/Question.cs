@@ -2,9 +2,9 @@ namespace Marketplace.Matching;
 
 /// <summary>
 /// A query asked of an index as it stood at one moment: what it finds, scores and explains agrees, whatever is written meanwhile. For
-/// any number of threads; keep it for one answer, not longer.
+/// any number of threads; keep it for one answer, not longer, and dispose of it: what is kept of each document is then used again. It can explain even after.
 /// </summary>
-public sealed class Question
+public sealed class Question : IDisposable
 {
     /// <summary>So many more than are wanted are rescored, and never fewer; where more than so many are wanted, all.</summary>
     private const int MoreRescored = 30, FewestRescored = 70, MostRescored = 250;
@@ -14,6 +14,7 @@ public sealed class Question
     private readonly Spreading? spreading;
     private readonly List<Channel> channels = [];
     private readonly MeaningSignal? meaning;
+    private bool isDisposed;
 
     internal Question(Snapshot snapshot, Knowledge knowledge, RankingModel model, int fewPostings, IReadOnlyList<FieldText> query, Spreading? spreading, MeaningQuery? meaning)
     {
@@ -24,15 +25,22 @@ public sealed class Question
             if (sides[side].Count == 0) continue;
             channels.Add(new DirectChannel(snapshot, sides[side], side, model, fewPostings));
             // Who knows no word of the other language asks in one.
-            if (knowledge != Knowledge.None && snapshot.Layers.Any(layer => layer.Segment[1 - side].Rows > 0)
-                && new CrossChannel(snapshot, knowledge, sides[side], side, model) is { IsEmpty: false } cross) channels.Add(cross);
+            if (knowledge != Knowledge.None && snapshot.Layers.Any(layer => layer.Segment[1 - side].Rows > 0))
+                AddAcross(new(snapshot, knowledge, sides[side], side, model));
         }
+    }
+
+    private void AddAcross(CrossChannel channel)
+    {
+        if (channel.IsEmpty) channel.Dispose();
+        else channels.Add(channel);
     }
 
     /// <summary>The best <paramref name="limit"/> documents, best first, among those that <paramref name="accept"/> lets through and that share a term with the query or are near to it in meaning.</summary>
     public IReadOnlyList<Hit> Search(int limit, Func<Guid, bool>? accept = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         if (limit == 0) return [];
         // What is added to every value, or wanted in great number, is found by looking at all; where there is little to look at, too.
         return meaning is null && limit <= MostRescored && channels.Exists(channel => !channel.HasAll) && Rescored(limit, accept) is { } found ? found : Exhaustive(limit, accept);
@@ -55,15 +63,15 @@ public sealed class Question
     /// <summary>Those that the heaviest terms find, by their whole value; null where too few of them are accepted.</summary>
     private IReadOnlyList<Hit>? Rescored(int limit, Func<Guid, bool>? accept)
     {
-        var best = new BestHits(limit, accept, model);
-        for (var i = 0; i < snapshot.Layers.Length; i++)
+        var (best, places, last) = (new BestHits(limit, accept, model), new List<(int Layer, int Place)>(), (-1, -1));
+        foreach (var channel in channels) channel.AddLikely(Math.Max(FewestRescored, limit + MoreRescored), places);
+        places.Sort();
+        foreach (var at in places)
         {
-            var places = new List<int>();
-            foreach (var channel in channels) channel.AddLikely(i, Math.Max(FewestRescored, limit + MoreRescored), places);
-            places.Sort();
-            for (var n = 0; n < places.Count; n++)
-                // Two channels may have found it.
-                if ((n == 0 || places[n] != places[n - 1]) && places[n] is var place && ValueOf(i, place) is var value and > 0 && snapshot.Layers[i].Segment.Ids[place] is var id) best.Offer(id, Spread(id, value));
+            // Two channels may have found it.
+            if (at == last) continue;
+            last = at;
+            if (ValueOf(at.Layer, at.Place) is var value and > 0 && snapshot.Layers[at.Layer].Segment.Ids[at.Place] is var id) best.Offer(id, Spread(id, value));
         }
         return best.Count == limit ? best.InOrder() : null;
     }
@@ -72,6 +80,7 @@ public sealed class Question
     public IReadOnlyList<Hit> Score(IReadOnlyCollection<Guid> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         var wanted = ids.ToHashSet();
         var hits = new List<Hit>(wanted.Count);
         for (var i = 0; i < snapshot.Layers.Length; i++)
@@ -103,6 +112,14 @@ public sealed class Question
         var explanation = Account.Explain(best, said, meant, score, model.LevelOf(score));
         accounts.ForEach(account => account.Dispose());
         return explanation;
+    }
+
+    /// <summary>Not while another thread searches.</summary>
+    public void Dispose()
+    {
+        if (isDisposed) return;
+        isDisposed = true;
+        channels.ForEach(channel => channel.Dispose());
     }
 
     private Hit HitOf(Guid id, double value)

@@ -18,7 +18,7 @@ internal sealed class ShelfQuery
     {
         (this.query, this.shelf) = (query, shelf);
         ordinals = query.OrdinalsIn(shelf);
-        foreach (var ordinal in ordinals) Postings += ordinal < 0 ? 0 : shelf.Postings.DocumentFrequency(ordinal);
+        for (var term = 0; term < ordinals.Length; term++) Postings += Frequency(term);
         asked = new(query, shelf);
     }
 
@@ -42,14 +42,14 @@ internal sealed class ShelfQuery
         TensorPrimitives.Multiply(pairs, shelf.PairScales.AsSpan(0, pairs.Length), pairs);
     }
 
-    /// <summary>About the order of the values of all rows, from the heaviest terms alone: into a zeroed span, each still to be multiplied by its <see cref="Shelf.UnitScales"/>. As if the two vectors of a row were of like length, which spares a pass through the memory.</summary>
-    /// <param name="unitFactor">What the match of units counts.</param>
-    /// <param name="pairFactor">What that of pairs counts.</param>
-    public void AddHeaviest(int most, long mostPostings, float unitFactor, float pairFactor, Span<float> sums)
+    /// <summary>About the order of the values of all rows, from some terms alone: into a zeroed span, each still to be multiplied by its <see cref="Shelf.UnitScales"/>. As if the two vectors of a row were of like length, which spares a pass through the memory.</summary>
+    public void Add(Heaviest heaviest, Span<float> sums)
     {
-        var aPair = shelf.UsualUnitScale == 0 ? 0 : pairFactor * shelf.UsualPairScale / (unitFactor * shelf.UsualUnitScale);
-        foreach (var i in Heaviest(most, mostPostings, aPair)) Accumulate(i, query.Weights[i] * (i < query.Units ? 1 : aPair), sums);
+        foreach (var term in heaviest.Terms) Accumulate(term, query.Weights[term] * (term < query.Units ? 1 : heaviest.APair), sums);
     }
+
+    /// <summary>Rows that have a term of the query.</summary>
+    public int Frequency(int term) => ordinals[term] < 0 ? 0 : shelf.Postings.DocumentFrequency(ordinals[term]);
 
     /// <summary>The same as <see cref="AddAll"/> gives for this row, to the last bit: the sums go in the same order.</summary>
     public (float Units, float Pairs) Of(int row)
@@ -99,22 +99,5 @@ internal sealed class ShelfQuery
     private void Accumulate(int term, float weight, Span<float> sums)
     {
         if (ordinals[term] >= 0) shelf.Postings.Rows(ordinals[term]).AddTo(sums, weight);
-    }
-
-    /// <summary>The terms that can carry most, until they are so many or have so many postings.</summary>
-    private List<int> Heaviest(int most, long mostPostings, float aPair)
-    {
-        var (places, keys) = (new int[ordinals.Length], new float[ordinals.Length]);
-        for (var i = 0; i < places.Length; i++) (places[i], keys[i]) = (i, ordinals[i] < 0 ? 0 : -query.Weights[i] * (i < query.Units ? 1 : aPair));
-        Array.Sort(keys, places);
-        var heaviest = new List<int>(Math.Min(most, places.Length));
-        foreach (var place in places)
-        {
-            if (heaviest.Count == most || ordinals[place] < 0) break;
-            mostPostings -= shelf.Postings.DocumentFrequency(ordinals[place]);
-            if (mostPostings < 0 && heaviest.Count > 0) break;
-            heaviest.Add(place);
-        }
-        return heaviest;
     }
 }

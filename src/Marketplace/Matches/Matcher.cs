@@ -49,6 +49,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     public async Task<MatchList> Search(Question question, int limit, CancellationToken ct)
     {
         var (judge, asked) = await Ask(question, ct);
+        using var kept = asked;
         var (side, found, seen, last) = (indexes.Of(question.Side), new List<Judged>(), new HashSet<Guid>(), 0);
         // More than are shown, since some may be near misses, or gone by now.
         for (var depth = limit * 2 + 10; found.Count(j => j.Fits) < limit && last <= Deepest; depth *= 4)
@@ -68,6 +69,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
     public async Task<IReadOnlyList<Match>> Score(Question question, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var (judge, asked) = await Ask(question, ct);
+        using var kept = asked;
         var hits = asked.Score(ids);
         return Shown(question, asked, await JudgeAll(question.Side, asked, judge, hits, likely: hits.Count, ct));
     }

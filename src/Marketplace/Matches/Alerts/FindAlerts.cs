@@ -43,7 +43,7 @@ internal sealed class FindAlerts(SideIndexes indexes, IServiceScopeFactory scope
             }
         }
 
-        IEnumerable<Alert> Entered(MatchItem asker, DateTimeOffset now) => ours.Index.Ask(SideIndex.Texts(asker)).Search(Top, id => ours.Find(id) is { } item && item.OwnerId != asker.OwnerId)
+        IEnumerable<Alert> Entered(MatchItem asker, DateTimeOffset now) => ours.Index.Search(SideIndex.Texts(asker), Top, id => ours.Find(id) is { } item && item.OwnerId != asker.OwnerId)
             .Select((hit, i) => (hit, Rank: i + 1)).Where(h => there.Contains(h.hit.Id))
             .Select(h => new Alert(
                 Guid.CreateVersion7(now), asking, asking == MatchSide.Needs ? asker.Id : h.hit.Id, asking == MatchSide.Needs ? h.hit.Id : asker.Id,
@@ -51,5 +51,5 @@ internal sealed class FindAlerts(SideIndexes indexes, IServiceScopeFactory scope
     }
 
     private static IEnumerable<Guid> WhoWouldAsk(SideIndex side, IReadOnlyList<MatchItem> changed) =>
-        changed.SelectMany(item => side.Index.Ask(SideIndex.Texts(item)).Search(Candidates)).Select(hit => hit.Id).Distinct();
+        changed.SelectMany(item => side.Index.Search(SideIndex.Texts(item), Candidates)).Select(hit => hit.Id).Distinct();
 }

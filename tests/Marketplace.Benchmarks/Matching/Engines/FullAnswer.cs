@@ -28,7 +28,7 @@ internal sealed class FullAnswer(MarketplaceIndex marketplace, string name) : IE
         var (asking, searching, judging, explaining) = (new Stopwatch(), new Stopwatch(), new Stopwatch(), new Stopwatch());
 
         asking.Start();
-        var asked = marketplace.Index.Ask(SideIndex.Texts(question.Item));
+        using var asked = marketplace.Index.Ask(SideIndex.Texts(question.Item));
         asking.Stop();
         searching.Start();
         var hits = asked.Search(limit * 2 + 10, among is null ? null : id => among.Contains(Catalogue.NumberOf(id)));

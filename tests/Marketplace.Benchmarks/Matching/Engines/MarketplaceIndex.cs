@@ -51,10 +51,10 @@ internal sealed class MarketplaceIndex(Catalogue catalogue)
         }
     }
 
-    public IReadOnlyList<int> Usual(Need need, int limit) => Numbers(Index.Ask(MatchItems.Texts(need)).Search(limit));
+    public IReadOnlyList<int> Usual(Need need, int limit) => Numbers(Index.Search(MatchItems.Texts(need), limit));
 
     /// <summary>As <see cref="Usual"/>, without leaving anything out to be faster: so the index answers whoever asks for very many.</summary>
-    public IReadOnlyList<int> Exhaustive(Need need, int limit) => [.. Numbers(Index.Ask(MatchItems.Texts(need)).Search(VeryMany)).Take(limit)];
+    public IReadOnlyList<int> Exhaustive(Need need, int limit) => [.. Numbers(Index.Search(MatchItems.Texts(need), VeryMany)).Take(limit)];
 
     private static int[] Numbers(IReadOnlyList<Hit> hits) => [.. hits.Select(hit => Catalogue.NumberOf(hit.Id))];
 }

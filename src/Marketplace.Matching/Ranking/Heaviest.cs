@@ -1,0 +1,30 @@
+namespace Marketplace.Matching;
+
+/// <summary>Of all terms of a query that any of some shelves has, those that can carry most.</summary>
+/// <param name="Terms">By their places in the query.</param>
+/// <param name="APair">What a pair counts beside a unit, as if the two vectors of a row were of the usual lengths.</param>
+internal sealed record Heaviest(List<int> Terms, float APair)
+{
+    /// <param name="aPair">What a pair counts beside a unit by the query.</param>
+    /// <param name="most">So many terms at most;</param>
+    /// <param name="postings">and, beyond the first, no more than have so many postings in the shelves together.</param>
+    public static Heaviest Of(QuerySide query, ShelfQuery[] shelves, float aPair, int most, long postings)
+    {
+        aPair *= Array.Find(shelves, one => one.Shelf.UsualUnitScale > 0)?.Shelf is { } usual ? usual.UsualPairScale / usual.UsualUnitScale : 0;
+        var (terms, keys) = (new int[query.Weights.Length], new float[query.Weights.Length]);
+        for (var term = 0; term < terms.Length; term++) (terms[term], keys[term]) = (term, -query.Weights[term] * (term < query.Units ? 1 : aPair));
+        Array.Sort(keys, terms);
+        var heaviest = new List<int>(Math.Min(most, terms.Length));
+        foreach (var term in terms)
+        {
+            if (heaviest.Count == most) break;
+            var held = 0L;
+            foreach (var one in shelves) held += one.Frequency(term);
+            if (held == 0) continue;
+            postings -= held;
+            if (postings < 0 && heaviest.Count > 0) break;
+            heaviest.Add(term);
+        }
+        return new(heaviest, aPair);
+    }
+}
