@@ -28,6 +28,11 @@ internal sealed class CrossChannel : Channel
         var shelf = ShelfOf(0);
         translated = shelf.TranslatedBy(knowledge, model);
         terms = new Translator(translated, snapshot, Side).Translate(query, out var coverage);
+        if (IsEmpty)
+        {
+            layers = [];
+            return;
+        }
         layers = [.. snapshot.Layers.Select((_, layer) => Scratch.Zeros(ShelfOf(layer).Rows))];
         foreach (var term in terms) translated.RowsOf(term.Translated).AddTo(layers[0].Span, (float)term.Weight);
         for (var layer = 1; layer < layers.Length; layer++)

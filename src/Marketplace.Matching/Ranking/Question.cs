@@ -25,15 +25,9 @@ public sealed class Question : IDisposable
             if (sides[side].Count == 0) continue;
             channels.Add(new DirectChannel(snapshot, sides[side], side, model, fewPostings));
             // Who knows no word of the other language asks in one.
-            if (knowledge != Knowledge.None && snapshot.Layers.Any(layer => layer.Segment[1 - side].Rows > 0))
-                AddAcross(new(snapshot, knowledge, sides[side], side, model));
+            if (knowledge != Knowledge.None && snapshot.Layers.Any(layer => layer.Segment[1 - side].Rows > 0)
+                && new CrossChannel(snapshot, knowledge, sides[side], side, model) is { IsEmpty: false } cross) channels.Add(cross);
         }
-    }
-
-    private void AddAcross(CrossChannel channel)
-    {
-        if (channel.IsEmpty) channel.Dispose();
-        else channels.Add(channel);
     }
 
     /// <summary>The best <paramref name="limit"/> documents, best first, among those that <paramref name="accept"/> lets through and that share a term with the query or are near to it in meaning.</summary>
