@@ -12,6 +12,9 @@ internal interface IMatchSource
     /// <summary>The level-0 text of those that can be matched now; null asks for all.</summary>
     Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct);
 
+    /// <summary>One of them; null where there is none.</summary>
+    Task<MatchItem?> Read(Guid id, CancellationToken ct);
+
     /// <summary>The same of which only some must be whole: to read a text costs more than all the rest of an item.</summary>
     /// <param name="whole">Those of the ids that are read with their texts; of the others <see cref="MatchItem.IsWhole"/> may be false.</param>
     Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> whole, CancellationToken ct);

@@ -28,7 +28,7 @@ internal static class Sources
     public static async Task<MatchItem> AskedBy(this IEnumerable<IMatchSource> sources, Actor actor, MatchSide side, Guid id, CancellationToken ct)
     {
         var source = sources.SourceOf(side);
-        return (await source.Read([id], ct)).SingleOrDefault() ?? await source.ReadOwn(id, actor, ct)
+        return await source.Read(id, ct) ?? await source.ReadOwn(id, actor, ct)
             ?? throw Problem.NotFound(side.Kind);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class MatchableNeeds(MarketplaceDb db, ISuspensions suspended) :
         return needs.ConvertAll(Item);
     }
 
+    public async Task<MatchItem?> Read(Guid id, CancellationToken ct) => await Matchable.SingleOrDefaultAsync(n => n.Id == id, ct) is { } need ? Item(need) : null;
+
     // What a need demands is read from its text, where its owner has not said it.
     public Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> whole, CancellationToken ct) => Read(ids, ct);
 

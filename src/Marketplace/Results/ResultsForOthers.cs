@@ -29,6 +29,8 @@ internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended)
     public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct) =>
         await Matchable.Where(r => ids == null || ids.Contains(r.Id)).Select(Item()).ToListAsync(ct);
 
+    public async Task<MatchItem?> Read(Guid id, CancellationToken ct) => await Matchable.Where(r => r.Id == id).Select(Item()).SingleOrDefaultAsync(ct);
+
     public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> whole, CancellationToken ct) =>
         await Matchable.Where(r => ids.Contains(r.Id)).Select(Item(whole)).ToListAsync(ct);
 
