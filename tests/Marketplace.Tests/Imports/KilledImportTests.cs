@@ -11,7 +11,7 @@ namespace Marketplace.Tests.Imports;
 /// <summary>The real process, killed in the middle of its work again and again.</summary>
 public sealed class KilledImportTests(TestServer server) : IAsyncLifetime
 {
-    private const int Rows = 12_000;
+    private const int Rows = 6_000;
     private const int Kills = 4;
     private const string Read = "select coalesce(sum(read), 0) from imports.imports";
     private const string Open = "select count(*) from imports.imports where status in ('queued', 'running')";

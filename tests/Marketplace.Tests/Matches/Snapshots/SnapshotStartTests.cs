@@ -65,31 +65,32 @@ public sealed class SnapshotStartTests(TestApp app) : IClassFixture<TestApp>, ID
         (await next.Found("nitriding of crankshafts")).ShouldBe(["Before", "Since"]);
     }
 
-    [Theory]
-    [InlineData("damaged")]
-    [InlineData("cut off")]
-    [InlineData("empty")]
-    public async Task One_that_is_not_whole_is_not_used_and_written_anew(string how)
+    [Fact]
+    public async Task One_that_is_not_whole_is_not_used_and_written_anew()
     {
         var (op, university) = (await app.Actor(Role.Operator), await app.Actor(Role.Manager, OrganizationKind.University));
-        await Publish(university, how, $"Anodizing of magnesium hinges, {how}.");
+        await Publish(university, "Hinges", "Anodizing of magnesium hinges.");
         using (var node = await Node.Start(app.ConnectionString, op, _folder))
         {
             await Story.Soon(() => Task.FromResult(System.IO.File.Exists(File)));
             node.Kill();
         }
 
-        var whole = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
-        if (how == "damaged") whole[whole.Length / 2] ^= 4;
-        var broken = how == "damaged" ? whole : how == "cut off" ? whole[..^9] : [];
-        await System.IO.File.WriteAllBytesAsync(File, broken, TestContext.Current.CancellationToken);
-        using var next = await Node.Start(app.ConnectionString, op, _folder);
-        next.ReadAnew.ShouldBeNull();
-        next.Said.ShouldContain("Index of each result: filled from the database, since the snapshot is not used");
-        (await next.Found("anodizing of magnesium hinges")).ShouldContain(how);
-        // Not larger than before: an index that has been filled at once is the smaller one.
-        await Story.Soon(() => Task.FromResult(next.HasWritten));
-        (await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken)).ShouldNotBe(broken);
+        foreach (var how in new[] { "damaged", "cut off", "empty" })
+        {
+            var whole = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
+            if (how == "damaged") whole[whole.Length / 2] ^= 4;
+            var broken = how == "damaged" ? whole : how == "cut off" ? whole[..^9] : [];
+            await System.IO.File.WriteAllBytesAsync(File, broken, TestContext.Current.CancellationToken);
+            using var next = await Node.Start(app.ConnectionString, op, _folder);
+            next.ReadAnew.ShouldBeNull(how);
+            next.Said.ShouldContain("Index of each result: filled from the database, since the snapshot is not used");
+            (await next.Found("anodizing of magnesium hinges")).ShouldBe(["Hinges"], how);
+            // Not larger than before: an index that has been filled at once is the smaller one.
+            await Story.Soon(() => Task.FromResult(next.HasWritten));
+            (await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken)).ShouldNotBe(broken, how);
+            next.Kill();
+        }
     }
 
     [Fact]
