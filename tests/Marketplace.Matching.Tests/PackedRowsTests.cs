@@ -29,7 +29,7 @@ public sealed class PackedRowsTests
             foreach (var end in new[] { number, number / 2, 1 })
             {
                 var sums = new float[end];
-                some.AddTo(sums, 0.3f);
+                some.AddTo(sums, 0.3f, Weighing.Locals);
                 sums.AsSpan().SequenceEqual(plain.AsSpan(0, end)).ShouldBeTrue();
                 some.Reach(0, end).ShouldBe(rows[term].Count(row => row < end));
             }

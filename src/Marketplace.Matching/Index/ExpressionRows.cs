@@ -16,7 +16,7 @@ internal static class ExpressionRows
         var rows = postings.Rows(ordinals[rarest]);
         if (ordinals.Length == 1)
         {
-            for (var i = 0; i < rows.Length; i++) into.Add(rows.Row(i), weight * rows.Count(i));
+            into.Add(rows, weight);
             return;
         }
         (ordinals[rarest], ordinals[0]) = (ordinals[0], ordinals[rarest]);

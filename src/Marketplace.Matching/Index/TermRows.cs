@@ -27,17 +27,18 @@ internal readonly ref struct TermRows(ReadOnlySpan<ushort> lows, ReadOnlySpan<by
         return counts[0];
     }
 
-    /// <summary>Adds weight times <see cref="Weighing.Local"/> of the count to the sum of each row that has one.</summary>
-    public void AddTo(Span<float> sums, float weight)
+    /// <summary>Adds weight times what a count is worth to the sum of each row that has one.</summary>
+    /// <param name="worth">Of all counts: <see cref="Weighing.Locals"/> or <see cref="Weighing.Counts"/>.</param>
+    public void AddTo(Span<float> sums, float weight, ReadOnlySpan<float> worth)
     {
         var number = Length == 0 || Row(Length - 1) < sums.Length ? Length : Reach(0, sums.Length);
         if (number < Weighing.Most || number < FewInRun << (8 - countBits))
         {
-            for (var i = 0; i < number; i++) sums[Row(i)] += weight * Weighing.Local(Count(i));
+            for (var i = 0; i < number; i++) sums[Row(i)] += weight * worth[Count(i)];
             return;
         }
         Span<float> parts = stackalloc float[Weighing.Most + 1];
-        TensorPrimitives.Multiply(Weighing.Locals, weight, parts);
+        TensorPrimitives.Multiply(worth, weight, parts);
         for (int from = 0, end; from < number; from = end)
         {
             // Rows ascend, so all those that differ in their low bits alone stand together.

@@ -10,6 +10,7 @@ namespace Marketplace.Matching;
 internal sealed class TranslatedTerm(Term asked, int length, CrossTranslation[] translations, Term[] missing, double weight, int frequency)
 {
     private volatile Impacts? rows;
+    private volatile int turn;
 
     public Term Asked => asked;
 
@@ -28,6 +29,13 @@ internal sealed class TranslatedTerm(Term asked, int length, CrossTranslation[] 
     {
         get => rows;
         set => rows = value;
+    }
+
+    /// <summary>When its rows were last asked for (see <see cref="TranslatedTerms"/>).</summary>
+    public int Turn
+    {
+        get => turn;
+        set => turn = value;
     }
 }
 

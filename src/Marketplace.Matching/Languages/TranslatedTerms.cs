@@ -7,30 +7,29 @@ namespace Marketplace.Matching;
 /// have been asked before, and to bring their translations together takes longer than all the rest of an answer. For any number of threads.
 /// </summary>
 /// <param name="shelf">Of the base.</param>
-/// <param name="mostBytes">When so much has been kept, what has not been asked for since then goes the next time: twice as much is kept at most.</param>
+/// <param name="mostBytes">When the rows of so much have been asked for, those that have not been since then go the next time: twice as much is kept at most.</param>
 internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingModel model, long mostBytes = 64_000_000)
 {
     /// <summary>What stands in more of the rows is found out when it is wanted: long questions leave it out.</summary>
     private const double CommonPart = 0.05;
 
-    /// <summary>Beside its rows, of one term.</summary>
-    private const int BytesBeside = 500;
-
-    /// <summary>So many terms of one snapshot are told apart, before it is begun anew.</summary>
-    private const int MostNewer = 50_000;
+    /// <summary>So many terms are told apart, some 500 bytes each beside their rows, before all is begun anew; and of one snapshot's later layers.</summary>
+    private const int MostTerms = 50_000;
 
     private readonly Lock keeping = new();
     private readonly Translations translations = new(knowledge, model);
-    private volatile ConcurrentDictionary<Term, TranslatedTerm> kept = new(), before = new();
+    private readonly float saturation = (float)(model.CrossSaturation * 0.25), perUnit = (float)(model.CrossSaturation * 0.75 / shelf.MeanLength);
+    private volatile ConcurrentDictionary<Term, TranslatedTerm> kept = new();
     private volatile NewerTerms? newer;
+    private volatile int turn;
     private long bytes;
     private Frequencies? room;
 
     /// <summary>Of the terms asked of one snapshot, those that its later layers translate by more than the base; null for the others.</summary>
     private sealed record NewerTerms(Snapshot Of, ConcurrentDictionary<Term, TranslatedTerm?> Terms);
 
-    /// <summary>The number of terms that are at hand.</summary>
-    public int Kept => kept.Count + before.Count;
+    /// <summary>The number of terms whose rows are at hand.</summary>
+    public int Kept => kept.Values.Count(term => term.Rows is not null);
 
     public bool IsOf(Knowledge other, RankingModel otherModel) => ReferenceEquals(knowledge, other) && ReferenceEquals(model, otherModel);
 
@@ -40,7 +39,7 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
     /// <param name="side">Of the shelf.</param>
     public TranslatedTerm? Of(Term asked, int length, Snapshot snapshot, int side)
     {
-        if (Known(asked) is not { } term)
+        if (!kept.TryGetValue(asked, out var term))
         {
             if (!translations.MayHave(asked)) return null;
             term = Keep(Made(asked, length, part => shelf.Postings.Find(part) >= 0));
@@ -55,24 +54,26 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
         var known = newer;
         if (!ReferenceEquals(known?.Of, snapshot)) newer = known = new(snapshot, new());
         if (known.Terms.TryGetValue(term.Asked, out var found)) return found;
-        if (known.Terms.Count >= MostNewer) newer = known = new(snapshot, new());
+        if (known.Terms.Count >= MostTerms) newer = known = new(snapshot, new());
         return known.Terms[term.Asked] = Array.Exists(term.Missing, IsHeld) ? Made(term.Asked, term.Length, IsHeld) : null;
 
         bool IsHeld(Term part) => snapshot.Holds(part, side);
     }
 
     /// <summary>How much a row of so many units says of what it says so often: BM25's saturation.</summary>
-    public float PartOf(float frequency, int length) =>
-        Impacts.Kept(frequency / (frequency + (float)(model.CrossSaturation * 0.25) + ((float)(model.CrossSaturation * 0.75 / shelf.MeanLength) * length)));
+    public float PartOf(float frequency, int length) => Impacts.Kept(Saturated(frequency, length));
 
     /// <summary>What the rows of the base say of it.</summary>
     public Impacts RowsOf(TranslatedTerm term)
     {
-        if (term.Rows is { } rows) return rows;
-        var frequencies = FrequenciesOf(term.Translations);
-        rows = term.Rows = RowsOf(shelf, frequencies);
-        GiveBack(frequencies);
-        lock (keeping) Count(rows.Bytes);
+        var rows = term.Rows;
+        if (rows is null)
+        {
+            var frequencies = FrequenciesOf(term.Translations);
+            rows = RowsOf(shelf, frequencies);
+            GiveBack(frequencies);
+        }
+        if (term.Rows is null || term.Turn != turn) Keep(term, rows);
         return rows;
     }
 
@@ -84,20 +85,24 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
         return RowsOf(later, frequencies);
     });
 
-    private TranslatedTerm? Known(Term asked) => kept.TryGetValue(asked, out var known) ? known : before.TryGetValue(asked, out known) ? Keep(known) : null;
-
     private TranslatedTerm Keep(TranslatedTerm term)
+    {
+        if (kept.Count >= MostTerms) kept = new();
+        return kept.GetOrAdd(term.Asked, term);
+    }
+
+    /// <summary>Counts the rows of a term as asked for in this turn, and begins another where that is enough.</summary>
+    private void Keep(TranslatedTerm term, Impacts rows)
     {
         lock (keeping)
         {
-            if (kept.TryAdd(term.Asked, term)) Count(BytesBeside + (term.Rows?.Bytes ?? 0));
+            if (term.Rows is not null && term.Turn == turn) return;
+            (term.Rows, term.Turn) = (rows, turn);
+            if ((bytes += rows.Bytes) <= mostBytes) return;
+            (turn, bytes, newer) = (turn + 1, 0, null);
+            foreach (var (_, one) in kept)
+                if (one.Turn < turn - 1) one.Rows = null;
         }
-        return term;
-    }
-
-    private void Count(int more)
-    {
-        if ((bytes += more) > mostBytes) (before, kept, bytes) = (kept, new(), 0);
     }
 
     private TranslatedTerm Made(Term asked, int length, Predicate<Term> isHeld)
@@ -105,23 +110,24 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
         var (found, missing) = translations.Of(asked, isHeld);
         if (found.Length == 0) return new(asked, length, found, missing, 0, 0);
         var frequencies = FrequenciesOf(found);
-        var df = 0.0;
-        foreach (var row in frequencies.Rows) df += Math.Min(1, frequencies[row]);
-        var idf = Math.Log(1 + (Math.Max(0, shelf.Rows - df) + 0.5) / (df + 0.5));
-        var term = new TranslatedTerm(asked, length, found, missing, Math.Pow(idf, model.CrossIdfPower) * (asked.Kind == Kind.Character ? model.CrossSingle : 1), frequencies.Rows.Length);
-        if (term.Frequency <= CommonPart * shelf.Rows) term.Rows = RowsOf(shelf, frequencies);
+        var (rows, documents) = frequencies.Sum();
+        var idf = Math.Log(1 + (Math.Max(0, shelf.Rows - documents) + 0.5) / (documents + 0.5));
+        var term = new TranslatedTerm(asked, length, found, missing, Math.Pow(idf, model.CrossIdfPower) * (asked.Kind == Kind.Character ? model.CrossSingle : 1), rows);
+        if (rows <= CommonPart * shelf.Rows) Keep(term, RowsOf(shelf, frequencies));
         GiveBack(frequencies);
         return term;
     }
 
     private Impacts RowsOf(Shelf of, Frequencies frequencies)
     {
-        var rows = frequencies.InOrder();
+        var rows = frequencies.Rows();
         if (rows.IsEmpty) return Impacts.None;
-        var parts = new float[rows.Length];
-        for (var i = 0; i < rows.Length; i++) parts[i] = PartOf(frequencies[rows[i]], of.Lengths[rows[i]]);
-        return new(rows, parts);
+        using var parts = Scratch.Zeros(rows.Length);
+        for (var i = 0; i < rows.Length; i++) parts.Span[i] = Saturated(frequencies[rows[i]], of.Lengths[rows[i]]);
+        return new(rows, parts.Span);
     }
+
+    private float Saturated(float frequency, int length) => frequency / (frequency + saturation + (perUnit * length));
 
     private Frequencies FrequenciesOf(CrossTranslation[] translations)
     {

@@ -98,6 +98,6 @@ internal sealed class ShelfQuery
 
     private void Accumulate(int term, float weight, Span<float> sums)
     {
-        if (ordinals[term] >= 0) shelf.Postings.Rows(ordinals[term]).AddTo(sums, weight);
+        if (ordinals[term] >= 0) shelf.Postings.Rows(ordinals[term]).AddTo(sums, weight, Weighing.Locals);
     }
 }

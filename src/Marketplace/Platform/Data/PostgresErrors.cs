@@ -38,6 +38,8 @@ internal static class PostgresErrors
         PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] } => true,
         PostgresException => false,
         NpgsqlException { IsTransient: true } => true,
+        // Of several servers none is tried again yet, and Npgsql says so by these words alone.
+        NpgsqlException { InnerException: null, Message: "No suitable host was found." } => true,
         _ => IsAway(fault.InnerException),
     };
 
