@@ -73,7 +73,7 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
             rows = RowsOf(shelf, frequencies);
             GiveBack(frequencies);
         }
-        if (term.Rows is null || term.Turn != turn) Keep(term, rows);
+        if (term.Rows is null || term.Turn != turn) KeepRows(term, rows);
         return rows;
     }
 
@@ -92,7 +92,7 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
     }
 
     /// <summary>Counts the rows of a term as asked for in this turn, and begins another where that is enough.</summary>
-    private void Keep(TranslatedTerm term, Impacts rows)
+    private void KeepRows(TranslatedTerm term, Impacts rows)
     {
         lock (keeping)
         {
@@ -113,7 +113,7 @@ internal sealed class TranslatedTerms(Knowledge knowledge, Shelf shelf, RankingM
         var (rows, documents) = frequencies.Sum();
         var idf = Math.Log(1 + (Math.Max(0, shelf.Rows - documents) + 0.5) / (documents + 0.5));
         var term = new TranslatedTerm(asked, length, found, missing, Math.Pow(idf, model.CrossIdfPower) * (asked.Kind == Kind.Character ? model.CrossSingle : 1), rows);
-        if (rows <= CommonPart * shelf.Rows) Keep(term, RowsOf(shelf, frequencies));
+        if (rows <= CommonPart * shelf.Rows) KeepRows(term, RowsOf(shelf, frequencies));
         GiveBack(frequencies);
         return term;
     }
