@@ -26,10 +26,13 @@ public sealed class PackedRowsTests
                 (some.Row(i), some.Count(i)).ShouldBe((rows[term][i], counts[term][i]));
                 plain[rows[term][i]] += 0.3f * Weighing.Local(counts[term][i]);
             }
+            var all = new float[number];
+            some.AddTo(all, 0.3f, Weighing.Locals);
+            all.AsSpan().SequenceEqual(plain).ShouldBeTrue();
             foreach (var end in new[] { number, number / 2, 1 })
             {
                 var sums = new float[end];
-                some.AddTo(sums, 0.3f, Weighing.Locals);
+                some.AddFirstTo(sums, 0.3f, Weighing.Locals);
                 sums.AsSpan().SequenceEqual(plain.AsSpan(0, end)).ShouldBeTrue();
                 some.Reach(0, end).ShouldBe(rows[term].Count(row => row < end));
             }

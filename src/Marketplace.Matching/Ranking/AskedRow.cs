@@ -1,59 +1,57 @@
+using System.Runtime.CompilerServices;
+
 namespace Marketplace.Matching;
 
-/// <summary>What a row says that a query asks for, in its order, with the marks between: for a small part of what it takes to look at all its codes.</summary>
-/// <param name="room">Of <see cref="Room"/> places.</param>
-internal ref struct AskedRow(AskedUnits asked, ReadOnlySpan<ushort> codes, Span<ushort> room)
+/// <summary>A unit that the query has too, or a mark.</summary>
+/// <param name="Unit">Its ordinal among all units of the query; of a mark less than 0, see <see cref="Field"/>.</param>
+/// <param name="At">How many units and marks stand before it in the row.</param>
+internal readonly record struct AskedCode(int Unit, int At)
 {
-    /// <summary>So many codes are sifted at once.</summary>
-    public const int Room = 256;
+    /// <summary>Before the first of a row.</summary>
+    public static readonly AskedCode Start = new(~Sequences.Break, -1);
 
+    /// <summary>Whether it is the beginning of a title, of keywords or of a text: of <see cref="Field"/>.</summary>
+    public bool IsField => Unit < ~Sequences.Break;
+
+    public Field Field => (Field)(~Unit - Sequences.FirstField);
+
+    /// <summary>Whether the two are units that stand side by side and make a pair.</summary>
+    public static bool ArePair(AskedCode first, AskedCode second) => (first.At + 1 == second.At) & ((first.Unit | second.Unit) >= 0);
+}
+
+/// <summary>What a row says that a query asks for, in its order, with the marks between: for a small part of what it takes to look at all its codes.</summary>
+internal ref struct AskedRow(AskedUnits asked, ReadOnlySpan<ushort> codes)
+{
     private readonly ReadOnlySpan<ushort> codes = codes;
-    private readonly Span<ushort> room = room;
-    private int start, sifted, told, next;
+    private readonly RowRoom room = RowRoom.OfThread;
+    private AskedCode last = AskedCode.Start;
+    private int sifted, wide;
 
-    /// <summary>Where the code behind the last one begins, and where a unit has to begin to make a pair with the last that the query has.</summary>
-    private int behind, near = -1;
+    /// <summary>Where the second half of a code begins that is known already.</summary>
+    private int half = -1;
 
-    /// <summary>A mark, or a unit that the query may have.</summary>
-    public int Code { get; private set; }
-
-    /// <summary>How many units that the query has not stand between this code and the one before.</summary>
-    public int Passed { get; private set; }
-
-    /// <summary>Of a unit its ordinal among all units of the query; -1 where it has it not after all.</summary>
-    public int Unit { get; private set; } = -1;
-
-    /// <summary>Whether it makes a pair with the one before, which the query has too.</summary>
-    public bool Joined { get; private set; }
-
-    public bool TryNext()
+    /// <summary>The next of them, behind the last that was there before; false where there are no more.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryRead(out ReadOnlySpan<AskedCode> some)
     {
-        while (true)
+        some = default;
+        if (sifted == codes.Length) return false;
+        var (start, size, found, into) = (sifted, Math.Min(RowRoom.Sifted, codes.Length - sifted), 1, room.Codes);
+        into[0] = last;
+        foreach (var place in room.Told.AsSpan(0, asked.Told(codes.Slice(start, size), room.Told)))
         {
-            if (next == told)
+            var at = start + place;
+            if (codes[at] < Sequences.Wide && at != half) into[found++] = new(asked.Meaning(codes[at]), at - wide);
+            else if (at != half)
             {
-                if (sifted == codes.Length) return false;
-                (told, next) = (asked.Told(codes.Slice(sifted, Math.Min(Room, codes.Length - sifted)), room), 0);
-                start = sifted;
-                sifted = Math.Min(sifted + Room, codes.Length);
-                continue;
+                half = at + 1;
+                if (asked.WideMeaning(Sequences.Wider(codes[at], codes[half])) is var unit and >= 0) into[found++] = new(unit, at - wide);
+                wide++;
             }
-            var at = start + room[next++];
-            // The second half of the one before.
-            if (at < behind) continue;
-            int code = codes[at];
-            (Passed, behind) = (at - behind, at + 1);
-            if (code >= Sequences.Wide) code = Sequences.Wider(codes[at], codes[behind++]);
-            Code = code;
-            if (code < Sequences.FirstUnit)
-            {
-                near = -1;
-                return true;
-            }
-            Unit = asked.Find(code - Sequences.FirstUnit);
-            Joined = near == at;
-            near = Unit >= 0 ? behind : -1;
-            return true;
         }
+        sifted = start + size;
+        last = into[found - 1];
+        some = into.AsSpan(0, found);
+        return true;
     }
 }

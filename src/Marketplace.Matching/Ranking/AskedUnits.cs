@@ -7,37 +7,56 @@ namespace Marketplace.Matching;
 /// <summary>The units of a shelf that a query has, and as what.</summary>
 internal sealed class AskedUnits
 {
-    /// <summary>A bit for each of the codes of a sequence that are to be looked at: marks, units that the query has, and first halves. Most of a document is none of these.</summary>
-    private readonly ulong[] isTold = new ulong[(ushort.MaxValue + 1) / 64];
+    private const int Words = (ushort.MaxValue + 1) / 64;
 
-    /// <summary>An open-addressing table, at most a quarter full.</summary>
-    private readonly (int Unit, int Asked)[] slots;
+    /// <summary>A bit for each of the codes of a sequence that are to be looked at: marks, units that the query has, and first halves. Most of a document is none of these.</summary>
+    private readonly ulong[] isTold = new ulong[Words];
+
+    /// <summary>How many bits are set before each word of them.</summary>
+    private readonly ushort[] before = new ushort[Words];
+
+    /// <summary>What each code that is to be looked at stands for, in their order: <see cref="AskedCode.Unit"/>.</summary>
+    private readonly int[] meanings;
+
+    /// <summary>The same of codes of two halves.</summary>
+    private readonly SmallTable wide;
 
     public AskedUnits(QuerySide query, Shelf shelf)
     {
-        slots = new (int, int)[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, query.AllUnits.Count * 4))];
-        Array.Fill(slots, (-1, -1));
-        isTold[0] = (1UL << Sequences.FirstUnit) - 1;
-        isTold.AsSpan(Sequences.Wide / 64).Fill(ulong.MaxValue);
         var units = query.UnitsIn(shelf);
+        var many = 0;
+        isTold[0] = (1UL << Sequences.FirstUnit) - 1;
+        foreach (var unit in units)
+        {
+            if (unit < 0) continue;
+            if (unit + Sequences.FirstUnit is var code and < Sequences.Wide) isTold[code >> 6] |= 1UL << (code & 63);
+            else many++;
+        }
+        var told = 0;
+        for (var word = 0; word < Sequences.Wide / 64; word++)
+        {
+            before[word] = (ushort)told;
+            told += BitOperations.PopCount(isTold[word]);
+        }
+        (meanings, wide) = (new int[told], new(many));
+        for (var mark = 0; mark < Sequences.FirstUnit; mark++) meanings[mark] = ~mark;
         for (var i = 0; i < units.Length; i++)
         {
-            if (units[i] is not (var unit and >= 0)) continue;
-            if (unit + Sequences.FirstUnit is var code and < Sequences.Wide) isTold[code >> 6] |= 1UL << (code & 63);
-            var slot = SlotOf(unit);
-            while (slots[slot].Unit >= 0) slot = (slot + 1) & (slots.Length - 1);
-            slots[slot] = (unit, i);
+            if (units[i] < 0) continue;
+            var code = units[i] + Sequences.FirstUnit;
+            if (code < Sequences.Wide) meanings[PlaceOf(code)] = i;
+            else wide.Add((ulong)code, i);
         }
+        isTold.AsSpan(Sequences.Wide / 64).Fill(ulong.MaxValue);
     }
 
-    /// <summary>The ordinal among all units of the query of a unit of the shelf; -1 where the query has it not.</summary>
-    public int Find(int unit)
-    {
-        for (var slot = SlotOf(unit); ; slot = (slot + 1) & (slots.Length - 1))
-            if (slots[slot].Unit == unit || slots[slot].Unit < 0) return slots[slot].Asked;
-    }
+    /// <summary>What a code that is to be looked at stands for. Nothing here is decided by a branch, which could not be foretold.</summary>
+    public int Meaning(ushort code) => meanings[PlaceOf(code)];
 
-    /// <summary>The places of the codes that are to be looked at, without a branch for each: it could not be foretold.</summary>
+    /// <summary>The same of one of two halves; -1 where the query has it not.</summary>
+    public int WideMeaning(int code) => wide.Find((ulong)code);
+
+    /// <summary>The places of the codes that are to be looked at, without a branch for each.</summary>
     /// <param name="places">As long as the codes.</param>
     /// <returns>How many they are.</returns>
     public int Told(ReadOnlySpan<ushort> codes, Span<ushort> places)
@@ -57,5 +76,5 @@ internal sealed class AskedUnits
         return (int)found;
     }
 
-    private int SlotOf(int unit) => (int)((uint)unit * 0x9E3779B1) & (slots.Length - 1);
+    private int PlaceOf(int code) => before[code >> 6] + BitOperations.PopCount(isTold[code >> 6] & ((1UL << (code & 63)) - 1));
 }

@@ -19,6 +19,12 @@ internal sealed class QuerySide
 
     private readonly Glance hasUnit = new();
 
+    /// <summary>Of all units, behind that of none.</summary>
+    private readonly int[] unitPlaces;
+
+    /// <summary>Of the pairs among the terms; what is asked for in each row.</summary>
+    private readonly SmallTable pairPlaces;
+
     /// <param name="most">Fewer terms cost less, and find much the same first.</param>
     public QuerySide(List<Part> parts, int side, Rarity rarity, RankingModel model, int most = MostTerms)
     {
@@ -41,7 +47,11 @@ internal sealed class QuerySide
         var (terms, weights, fields, ordinals) = (new List<Term>(number), new List<float>(number), new List<byte>(number), new List<int>(number));
         for (var i = 0; i < unitWeights.Length; i++) Keep(units, i, units.Terms[i], unitWeights[i]);
         Units = terms.Count;
+        unitPlaces = [-1, .. units.Places.AsSpan(0, units.Count)];
         for (var i = 0; i < pairWeights.Length; i++) Keep(pairs, i, joined[i], pairWeights[i]);
+        pairPlaces = new(terms.Count - Units);
+        for (var i = 0; i < pairWeights.Length; i++)
+            if (pairs.Places[i] >= 0) pairPlaces.Add(pairs.Terms[i].Key, pairs.Places[i]);
         (Terms, Weights, Fields, counted) = ([.. terms], [.. weights], [.. fields], [.. ordinals]);
 
         float Weight(Counted of, int i, ref double sum)
@@ -81,11 +91,11 @@ internal sealed class QuerySide
     public int Find(Term unit) => hasUnit.MayHave(unit) ? units.Terms.Find(unit) : -1;
 
     /// <summary>The place of a unit among the terms, -1 for none.</summary>
-    /// <param name="unit">Its ordinal among all units.</param>
-    public int PlaceOf(int unit) => units.Places[unit];
+    /// <param name="unit">Its ordinal among all units; -1 for none.</param>
+    public int PlaceOf(int unit) => unitPlaces[unit + 1];
 
     /// <summary>The place of a pair of units among the terms, -1 for none.</summary>
-    public int PlaceOf(int first, int second) => pairs.Terms.Find(Pair(first, second)) is var pair and >= 0 ? pairs.Places[pair] : -1;
+    public int PlaceOf(int first, int second) => pairPlaces.Find(Pair(first, second).Key);
 
     private void Count(List<Part> parts)
     {

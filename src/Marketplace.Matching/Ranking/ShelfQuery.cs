@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Marketplace.Matching;
@@ -25,7 +24,7 @@ internal sealed class ShelfQuery
     public Shelf Shelf => shelf;
 
     /// <summary>What a row says of what is asked.</summary>
-    public AskedRow Read(int row, Span<ushort> room) => new(asked, shelf.Said.Of(row), room);
+    public AskedRow Read(int row) => new(asked, shelf.Said.Of(row));
 
     /// <summary>Of all terms together.</summary>
     public long Postings { get; }
@@ -33,11 +32,14 @@ internal sealed class ShelfQuery
     /// <summary>The match of the units and of the pairs of the first rows with the query, into two zeroed spans.</summary>
     public void AddAll(Span<float> units, Span<float> pairs)
     {
-        Span<int> first = stackalloc int[ordinals.Length];
-        // What lies far apart in the memory is fetched side by side.
-        for (var i = 0; i < first.Length; i++) first[i] = ordinals[i] < 0 ? int.MaxValue : shelf.Postings.FirstRow(ordinals[i]);
         for (var i = 0; i < ordinals.Length; i++)
-            if (first[i] < units.Length) Accumulate(i, query.Weights[i], i < query.Units ? units : pairs);
+        {
+            if (ordinals[i] < 0) continue;
+            var rows = shelf.Postings.Rows(ordinals[i]);
+            var sums = i < query.Units ? units : pairs;
+            if (units.Length == shelf.Rows) rows.AddTo(sums, query.Weights[i], Weighing.Locals);
+            else rows.AddFirstTo(sums, query.Weights[i], Weighing.Locals);
+        }
         TensorPrimitives.Multiply(units, shelf.UnitScales.AsSpan(0, units.Length), units);
         TensorPrimitives.Multiply(pairs, shelf.PairScales.AsSpan(0, pairs.Length), pairs);
     }
@@ -45,7 +47,8 @@ internal sealed class ShelfQuery
     /// <summary>About the order of the values of all rows, from some terms alone: into a zeroed span, each still to be multiplied by its <see cref="Shelf.UnitScales"/>. As if the two vectors of a row were of like length, which spares a pass through the memory.</summary>
     public void Add(Heaviest heaviest, Span<float> sums)
     {
-        foreach (var term in heaviest.Terms) Accumulate(term, query.Weights[term] * (term < query.Units ? 1 : heaviest.APair), sums);
+        foreach (var term in heaviest.Terms)
+            if (ordinals[term] >= 0) shelf.Postings.Rows(ordinals[term]).AddTo(sums, query.Weights[term] * (term < query.Units ? 1 : heaviest.APair), Weighing.Locals);
     }
 
     /// <summary>Rows that have a term of the query.</summary>
@@ -54,50 +57,50 @@ internal sealed class ShelfQuery
     /// <summary>The same as <see cref="AddAll"/> gives for this row, to the last bit: the sums go in the same order.</summary>
     public (float Units, float Pairs) Of(int row)
     {
-        Span<byte> counts = stackalloc byte[ordinals.Length];
-        Span<ulong> found = stackalloc ulong[(ordinals.Length + 63) / 64];
-        counts.Clear();
-        found.Clear();
-        Count(row, counts, found);
-        float units = 0, pairs = 0;
-        for (var word = 0; word < found.Length; word++)
-            for (var bits = found[word]; bits != 0; bits &= bits - 1)
-            {
-                var place = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                var part = query.Weights[place] * Weighing.Local(counts[place]);
-                if (place < query.Units) units += part;
-                else pairs += part;
-            }
+        var room = RowRoom.OfThread;
+        var counts = room.CountsOf(ordinals.Length);
+        Count(row, counts, room.Joined);
+        ReadOnlySpan<ushort> said = room.Terms.AsSpan(0, Said.Of(counts, room.Terms));
+        var (units, pairs, i) = (0f, 0f, 0);
+        for (; i < said.Length && said[i] < query.Units; i++) units += query.Weights[said[i]] * Weighing.Local(counts[said[i]]);
+        for (; i < said.Length; i++) pairs += query.Weights[said[i]] * Weighing.Local(counts[said[i]]);
         return (units * shelf.UnitScales[row], pairs * shelf.PairScales[row]);
     }
 
-    private void Count(int row, Span<byte> counts, Span<ulong> found)
+    /// <summary>Counts what a row says of each term. Whether a unit has a place among the terms, and makes a pair, could not be foretold: so what has no place is counted behind all terms, and pairs are gathered first.</summary>
+    private void Count(int row, Span<byte> counts, Span<byte> joined)
     {
-        var said = Read(row, stackalloc ushort[AskedRow.Room]);
-        var (last, times) = (-1, 0);
-        while (said.TryNext())
+        var said = Read(row);
+        var times = 0;
+        while (said.TryRead(out var some))
         {
-            if (said.Code >= Sequences.FirstUnit)
+            var pairs = 0;
+            for (var i = 1; i < some.Length; i++)
             {
-                if (said.Unit < 0) continue;
-                Raise(query.PlaceOf(said.Unit), times, counts, found);
-                // A pair is asked only where both its units are.
-                if (said.Joined) Raise(query.PlaceOf(last, said.Unit), times, counts, found);
-                last = said.Unit;
+                if (some[i].IsField)
+                {
+                    CountPairs(some, joined[..pairs], times, counts);
+                    (times, pairs) = (Weighing.Counted(some[i].Field), 0);
+                    continue;
+                }
+                Raise(query.PlaceOf(some[i].Unit), times, counts);
+                joined[pairs] = (byte)i;
+                pairs += AskedCode.ArePair(some[i - 1], some[i]) ? 1 : 0;
             }
-            else if (said.Code != Sequences.Break) times = Weighing.Counted((Field)(said.Code - Sequences.FirstField));
+            CountPairs(some, joined[..pairs], times, counts);
         }
+        counts[ordinals.Length] = 0;
     }
 
-    private static void Raise(int place, int times, Span<byte> counts, Span<ulong> found)
+    /// <param name="joined">The second of each two.</param>
+    private void CountPairs(ReadOnlySpan<AskedCode> some, ReadOnlySpan<byte> joined, int times, Span<byte> counts)
     {
-        if (place < 0) return;
-        counts[place] = (byte)Math.Min(counts[place] + times, Weighing.Most);
-        found[place >> 6] |= 1UL << (place & 63);
+        foreach (var i in joined) Raise(query.PlaceOf(some[i - 1].Unit, some[i].Unit), times, counts);
     }
 
-    private void Accumulate(int term, float weight, Span<float> sums)
+    private void Raise(int place, int times, Span<byte> counts)
     {
-        if (ordinals[term] >= 0) shelf.Postings.Rows(ordinals[term]).AddTo(sums, weight, Weighing.Locals);
+        ref var count = ref counts[(int)Math.Min((uint)place, (uint)ordinals.Length)];
+        count = (byte)Math.Min(count + times, Weighing.Most);
     }
 }

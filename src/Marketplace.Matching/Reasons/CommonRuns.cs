@@ -69,22 +69,19 @@ internal sealed class CommonRuns : IDisposable
     public static CommonRuns Of(QuerySide query, ReadDocument document, ShelfQuery asked, int row)
     {
         var (runs, at) = (Of(query, document), 0);
-        var said = asked.Read(row, stackalloc ushort[AskedRow.Room]);
+        var said = asked.Read(row);
         var gaps = asked.Shelf.Offsets.Read(row);
-        while (said.TryNext())
-        {
-            at += gaps.Sum(said.Passed);
-            if (said.Code >= Sequences.FirstUnit)
+        while (said.TryRead(out var some))
+            for (var i = 1; i < some.Length; i++)
             {
-                at += gaps.Next();
-                if (said.Unit >= 0) runs.Add(said.Unit, said.Joined, at);
+                at += gaps.Sum(some[i].At - some[i - 1].At - 1);
+                if (some[i].Unit >= 0) runs.Add(some[i].Unit, AskedCode.ArePair(some[i - 1], some[i]), at += gaps.Next());
+                else if (some[i].IsField)
+                {
+                    runs.Begin(some[i].Field, gaps.Next());
+                    at = 0;
+                }
             }
-            else if (said.Code != Sequences.Break)
-            {
-                runs.Begin((Field)(said.Code - Sequences.FirstField), gaps.Next());
-                at = 0;
-            }
-        }
         runs.Close(0);
         return runs;
     }

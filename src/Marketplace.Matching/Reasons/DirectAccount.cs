@@ -71,12 +71,12 @@ internal sealed class DirectAccount : Account
         var many = 0;
         for (var run = 0; run < number; run++) left[run] = HeaviestFirst(SumOf(runs.PlacesOf(run)), run);
         // Hardly more are looked at than are shown: to find the heaviest again and again is less than to sort all.
-        while (number > 0 && TensorPrimitives.IndexOfMin<ulong>(left) is var next && left[next] is var sum and not Done)
+        while (number > 0 && TensorPrimitives.Min<ulong>(left) is var sum and not Done)
         {
             // No more is left of any run than all that it has.
             if (many >= Explanation.MostTerms && Heavier(told[..many], sum) >= Explanation.MostTerms) break;
             var (run, most) = ((int)(uint)sum, -1);
-            left[next] = Done;
+            left[run] = Done;
             foreach (var place in runs.PlacesOf(run))
             {
                 if (taken[place]) continue;
