@@ -6,10 +6,8 @@ namespace Marketplace.Matches.Gates;
 
 /// <summary>A need and a result, one of which asks.</summary>
 /// <param name="OwnerIsKnown">Whether whoever asks may know whose the need is.</param>
-internal sealed record Pair(MatchItem Need, MatchItem Result, bool OwnerIsKnown, DateTimeOffset Now)
-{
-    public DateOnly Today { get; } = Period.DayOf(Now, Period.China);
-}
+/// <param name="Today">In China.</param>
+internal readonly record struct Pair(MatchItem Need, MatchItem Result, bool OwnerIsKnown, DateTimeOffset Now, DateOnly Today);
 
 /// <param name="Outcome">Failed is what the policy may still turn into a warning.</param>
 /// <param name="Code">Of what would make it fit; its text is <c>fit_</c> and the code.</param>
@@ -41,6 +39,11 @@ internal static class GateTable
     /// <summary>With those of the facets, which are judged phrase by phrase.</summary>
     public static readonly IReadOnlyList<(string Gate, GatePolicy Policy)> Defaults =
         [.. Rows.Select(row => (row.Gate, row.Default)), (Must, Hard), (Excluded, Hard), (GatePolicies.OfRead, Warn)];
+
+    private static readonly Dictionary<string, MatchGate[]> _told = Defaults.ToDictionary(d => d.Gate, d => Enum.GetValues<GateOutcome>().Select(outcome => new MatchGate(d.Gate, outcome)).ToArray());
+
+    /// <summary>Of a few dozen that there are: an answer tells some hundred.</summary>
+    public static MatchGate Told(string gate, GateOutcome outcome) => _told[gate][(int)outcome];
 
     public static GatePolicy DefaultOf(string gate) => Defaults.Single(d => d.Gate == gate).Policy;
 

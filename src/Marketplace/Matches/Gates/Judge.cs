@@ -34,12 +34,13 @@ internal sealed class Judge
     private readonly GatePolicy _ofRead;
     private readonly Actor _actor;
     private readonly DateTimeOffset _now;
+    private readonly DateOnly _today;
     private readonly ResultText? _asker;
     private readonly Dictionary<string, Phrase> _phrases = [];
 
     private Judge(Question question, GatePolicies policies, Actor actor, DateTimeOffset now)
     {
-        (_question, _actor, _now, _asker) = (question, actor, now, question.Side == MatchSide.Needs ? new ResultText(question.Item) : null);
+        (_question, _actor, _now, _today, _asker) = (question, actor, now, Period.DayOf(now, Period.China), question.Side == MatchSide.Needs ? new ResultText(question.Item) : null);
         _gates = [.. GateTable.Rows.Select(row => (row.Gate, Policy: policies.Of(row.Gate), row.Judge)).Where(row => row.Policy != GatePolicy.Off)];
         _facetGates = [.. new[] { GateTable.Must, GateTable.Excluded }.Select(gate => (gate, policies.Of(gate))).Where(gate => gate.Item2 != GatePolicy.Off)];
         _ofRead = policies.Of(GatePolicies.OfRead);
@@ -55,7 +56,7 @@ internal sealed class Judge
     public Judgement Of(MatchItem found, Lazy<ReadDocument> read)
     {
         var (need, result) = _asker is null ? (_question.Item, found) : (found, _question.Item);
-        var pair = new Pair(need, result, need.OrganizationId is not null || _actor.Oversees || _actor.ActsFor(need.OwnerId), _now);
+        var pair = new Pair(need, result, need.OrganizationId is not null || _actor.Oversees || _actor.ActsFor(need.OwnerId), _now, _today);
         var verdicts = new Verdict[_gates.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
@@ -89,10 +90,14 @@ internal sealed class Judge
         var gates = new List<MatchGate>(verdicts.Length + _facetGates.Count);
         for (var i = 0; i < verdicts.Length; i++)
         {
-            gates.Add(new MatchGate(_gates[i].Gate, Outcome(verdicts[i].Outcome, _gates[i].Policy)));
+            gates.Add(GateTable.Told(_gates[i].Gate, Outcome(verdicts[i].Outcome, _gates[i].Policy)));
         }
 
-        gates.AddRange(_facetGates.Select(gate => OfFacets(gate.Gate, of.Checks, need)));
+        foreach (var (gate, _) in _facetGates)
+        {
+            gates.Add(OfFacets(gate, of.Checks, need));
+        }
+
         return gates;
     }
 
@@ -116,7 +121,7 @@ internal sealed class Judge
             outcome = Worse(outcome, own);
         }
 
-        return new MatchGate(gate, outcome);
+        return GateTable.Told(gate, outcome);
     }
 
     private static GateOutcome Worse(GateOutcome a, GateOutcome b) => a == GateOutcome.Unknown ? b : b == GateOutcome.Unknown ? a : (GateOutcome)Math.Max((int)a, (int)b);
