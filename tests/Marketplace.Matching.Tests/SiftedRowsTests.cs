@@ -25,6 +25,21 @@ public sealed class SiftedRowsTests
     }
 
     [Fact]
+    public void Pairs_are_found_wherever_in_a_long_row_they_stand()
+    {
+        var random = new Random(56);
+        string[] words = [.. Enumerable.Range(0, 900).Select(i => $"w{(char)('a' + (i % 26))}x{i}q")];
+        List<string[]> texts = [.. Enumerable.Range(0, 8).Select(_ => random.GetItems(words, 800))];
+        var index = new MatchIndex { FewPostings = 0 };
+        index.Apply([.. texts.Select(text => new Document(Guid.NewGuid(), [new(Field.Title, "w"), new(Field.Text, string.Join(' ', text))]))], []);
+        foreach (var text in texts)
+        {
+            var asked = index.Ask([new(Field.Text, string.Join(' ', text[..520]))]);
+            asked.Search(8).ShouldBe(asked.Exhaustive(8));
+        }
+    }
+
+    [Fact]
     public void The_best_rows_are_the_best_of_all_whether_many_are_equal_or_not()
     {
         var random = new Random(52);
@@ -51,6 +66,35 @@ public sealed class SiftedRowsTests
             var number = 1 + random.Next(values.Length);
             var wanted = values.OrderDescending().ElementAt(number - 1);
             Select.Highest(values, number).ShouldBe(wanted);
+        }
+    }
+
+    [Fact]
+    public void The_terms_that_are_said_are_those_whose_counts_are_not_0()
+    {
+        var random = new Random(54);
+        foreach (var number in new[] { 0, 1, 63, 64, 65, 370, 1_200 })
+            foreach (var part in new[] { 0, 0.1, 0.6, 1 })
+            {
+                var counts = new byte[Said.Room(number)];
+                counts.Length.ShouldBeGreaterThan(number);
+                for (var i = 0; i < number; i++) counts[i] = random.NextDouble() < part ? (byte)random.Next(1, 256) : (byte)0;
+                var terms = new ushort[Said.RoomForTerms(counts.Length)];
+                var said = Said.Of(counts, terms);
+                terms.Take(said).Select(term => (int)term).ShouldBe(Enumerable.Range(0, number).Where(i => counts[i] > 0), $"{number} {part}");
+            }
+    }
+
+    [Fact]
+    public void A_small_table_finds_what_was_put_in_and_nothing_else()
+    {
+        var random = new Random(55);
+        foreach (var number in new[] { 0, 1, 16, 300, 5_000 })
+        {
+            ulong[] keys = [.. Enumerable.Range(0, number * 2).Select(i => ((ulong)random.Next(number) << 32) | (uint)i).Distinct()];
+            var table = new SmallTable(number);
+            for (var i = 0; i < number; i++) table.Add(keys[i], i);
+            for (var i = 0; i < keys.Length; i++) table.Find(keys[i]).ShouldBe(i < number ? i : -1);
         }
     }
 }
