@@ -45,6 +45,7 @@ public sealed class PersonTests(TestApp app) : IClassFixture<TestApp>
         var by = await app.Actor(Role.Manager);
         var body = new { name = "n", orcid = "0000-0001-5109-3700" };
         var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.As(by).Send(HttpMethod.Post, People, body, key: "k")));
+        foreach (var answer in made) answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         (await Task.WhenAll(made.Select(a => a.Json()))).Select(p => p.GetProperty("id").GetGuid()).Distinct().Count().ShouldBe(1);
         await app.As(by).Send(HttpMethod.Post, People, body).ShouldRefuse(409, "code_taken");
     }
