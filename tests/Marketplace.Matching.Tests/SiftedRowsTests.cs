@@ -76,11 +76,11 @@ public sealed class SiftedRowsTests
         foreach (var number in new[] { 0, 1, 63, 64, 65, 370, 1_200 })
             foreach (var part in new[] { 0, 0.1, 0.6, 1 })
             {
-                var counts = new byte[Said.Room(number)];
+                var counts = new byte[SaidTerms.Room(number)];
                 counts.Length.ShouldBeGreaterThan(number);
                 for (var i = 0; i < number; i++) counts[i] = random.NextDouble() < part ? (byte)random.Next(1, 256) : (byte)0;
-                var terms = new ushort[Said.RoomForTerms(counts.Length)];
-                var said = Said.Of(counts, terms);
+                var terms = new ushort[SaidTerms.RoomForTerms(counts.Length)];
+                var said = SaidTerms.Of(counts, terms);
                 terms.Take(said).Select(term => (int)term).ShouldBe(Enumerable.Range(0, number).Where(i => counts[i] > 0), $"{number} {part}");
             }
     }

@@ -39,8 +39,6 @@ internal sealed class PackedRows(int countBits, ushort[] lows, byte[] rests, int
 
     public TermRows Of(int start, int end) => new(lows.AsSpan(start, end - start), rests.AsSpan(start, end - start), countBits, start, this);
 
-    public int RowAt(int place) => lows[place] | ((rests[place] >> countBits) << LowBits);
-
     /// <summary>The large counts among so many postings: their places, and at the same places the counts.</summary>
     public ReadOnlySpan<int> Large(int start, int number, out ReadOnlySpan<byte> counts)
     {

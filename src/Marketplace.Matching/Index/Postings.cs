@@ -30,9 +30,6 @@ internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, P
         foreach (ref var ordinal in ordinals[..terms.Length]) ordinal += ordinal < 0 ? 0 : units.Count;
     }
 
-    /// <summary>The first row of a term.</summary>
-    public int FirstRow(int ordinal) => packed.RowAt(starts[ordinal]);
-
     /// <summary>The rows of a term and its counts there.</summary>
     public TermRows Rows(int ordinal) => packed.Of(starts[ordinal], starts[ordinal + 1]);
 

@@ -24,11 +24,11 @@ internal sealed class RowRoom
 
     public ushort[] Terms { get; private set; } = [];
 
-    /// <summary>As many zeros as <see cref="Said"/> wants for so many terms, and as much room in <see cref="Terms"/>.</summary>
+    /// <summary>As many zeros as <see cref="SaidTerms"/> wants for so many terms, and as much room in <see cref="Terms"/>.</summary>
     public Span<byte> CountsOf(int terms)
     {
-        var room = Said.Room(terms);
-        if (counts.Length < room) (counts, Terms) = (new byte[room], new ushort[Said.RoomForTerms(room)]);
+        var room = SaidTerms.Room(terms);
+        if (counts.Length < room) (counts, Terms) = (new byte[room], new ushort[SaidTerms.RoomForTerms(room)]);
         counts.AsSpan(0, room).Clear();
         return counts.AsSpan(0, room);
     }

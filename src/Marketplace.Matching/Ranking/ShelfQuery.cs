@@ -60,7 +60,7 @@ internal sealed class ShelfQuery
         var room = RowRoom.OfThread;
         var counts = room.CountsOf(ordinals.Length);
         Count(row, counts, room.Joined);
-        ReadOnlySpan<ushort> said = room.Terms.AsSpan(0, Said.Of(counts, room.Terms));
+        ReadOnlySpan<ushort> said = room.Terms.AsSpan(0, SaidTerms.Of(counts, room.Terms));
         var (units, pairs, i) = (0f, 0f, 0);
         for (; i < said.Length && said[i] < query.Units; i++) units += query.Weights[said[i]] * Weighing.Local(counts[said[i]]);
         for (; i < said.Length; i++) pairs += query.Weights[said[i]] * Weighing.Local(counts[said[i]]);

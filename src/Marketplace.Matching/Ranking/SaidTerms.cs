@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Marketplace.Matching;
 
 /// <summary>Which of the terms of a question a document says: those whose counts are not 0.</summary>
-internal static class Said
+internal static class SaidTerms
 {
     private const int Block = 64, AtOnce = 8;
 
