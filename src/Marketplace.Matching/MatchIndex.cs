@@ -20,7 +20,7 @@ public sealed class MatchIndex(RankingModel? model = null)
     /// <summary>What the scores and levels of this index go by.</summary>
     public RankingModel Model => model;
 
-    /// <summary>Where the terms of a question have no more postings than this, all are added up: to choose among them takes as long.</summary>
+    /// <summary>Where the postings of a question's terms, and the rows there are, are no more than this, all are added up: to choose among them takes as long.</summary>
     internal int FewPostings { get; init; } = 100_000;
 
     /// <summary>The number of documents.</summary>

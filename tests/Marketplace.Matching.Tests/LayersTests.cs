@@ -32,6 +32,32 @@ public sealed class LayersTests
     }
 
     [Fact]
+    public void Of_words_that_few_share_all_these_are_found_and_no_others()
+    {
+        var (random, index) = (new Random(64), new MatchIndex { FewPostings = 0 });
+        index.Apply([.. Enumerable.Range(0, 3_000).Select(n => Of(random, n, n < 200 ? 0 : 1))], []);
+        index.Apply([.. Enumerable.Range(3_000, 30).Select(n => Of(random, n, n < 3_010 ? 0 : 1))], [Id(7), Id(8)]);
+        FieldText[] query = [new(Field.Text, string.Join(' ', Enumerable.Range(0, 40).Select(n => $"theme0x{n}")))];
+        using var asked = index.Ask(query);
+        asked.Search(250).Count.ShouldBe(208);
+        asked.Search(250).ShouldBe(asked.Exhaustive(250));
+        // Of these hardly any is among the seventy that are looked at first.
+        static bool isLate(Guid id) => id.CompareTo(Id(3_000)) >= 0;
+        asked.Search(10, isLate).Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public void Where_the_heaviest_terms_are_said_by_few_those_that_share_the_others_are_found_too()
+    {
+        // Of more postings than are added up.
+        var (passage, index) = (string.Join(' ', Enumerable.Range(0, 600).Select(n => $"rare{n}x")), new MatchIndex { FewPostings = 0 });
+        index.Apply([.. Enumerable.Range(0, 2_000).Select(n => new Document(Id(n), [new(Field.Text, n < 60 ? passage : $"membranes of kind{n}x")]))], []);
+        using var asked = index.Ask([new(Field.Text, $"{passage}. membranes")]);
+        asked.Search(100).Count.ShouldBe(100);
+        asked.Search(100).ShouldBe(asked.Exhaustive(100));
+    }
+
+    [Fact]
     public void A_question_that_is_disposed_of_can_explain_and_find_no_more_and_leaves_the_others_alone()
     {
         var (random, index) = (new Random(63), new MatchIndex { Knowledge = new(Lexicon.Of([new("石墨烯", "graphene")])) });

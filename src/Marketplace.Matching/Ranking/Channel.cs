@@ -18,7 +18,8 @@ internal abstract class Channel(Snapshot snapshot, int side) : IDisposable
     public abstract float Of(int layer, int place);
 
     /// <summary>Adds those that are likely to have the highest values, at least <paramref name="most"/> where so many share anything.</summary>
-    public void AddLikely(int most, List<(int Layer, int Place)> places)
+    /// <returns>Whether these are all that share anything.</returns>
+    public bool AddLikely(int most, List<(int Layer, int Place)> places)
     {
         var best = new BestRows(new (float, int)[most]);
         var first = 0;
@@ -29,6 +30,7 @@ internal abstract class Channel(Snapshot snapshot, int side) : IDisposable
             first += shelf.Rows;
         }
         foreach (var (_, row) in best.Found) places.Add(PlaceOf(row));
+        return LeavesNoneOut && best.Found.Length < most;
     }
 
     /// <summary>The same for one document, taken apart.</summary>
@@ -40,6 +42,9 @@ internal abstract class Channel(Snapshot snapshot, int side) : IDisposable
     /// <summary>The rows of a layer with what they are ranked by, which is the same in all layers.</summary>
     /// <param name="first">The number of its first row.</param>
     protected abstract void OfferLikely(int layer, ref BestRows best, int first, Predicate<int>? isThere);
+
+    /// <summary>Whether all that share anything were offered last.</summary>
+    protected abstract bool LeavesNoneOut { get; }
 
     protected Shelf ShelfOf(int layer) => snapshot.Layers[layer].Segment[side];
 

@@ -62,6 +62,8 @@ internal sealed class CrossChannel : Channel
 
     protected override void OfferLikely(int layer, ref BestRows best, int first, Predicate<int>? isThere) => best.Offer(layers[layer].Span, [], isThere, first);
 
+    protected override bool LeavesNoneOut => true;
+
     private float OfRow(int layer, int row)
     {
         var segment = Snapshot.Layers[layer].Segment;

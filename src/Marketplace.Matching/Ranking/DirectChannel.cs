@@ -29,7 +29,7 @@ internal sealed class DirectChannel : Channel
         layers = new ShelfQuery[snapshot.Layers.Length];
         for (var i = 0; i < layers.Length; i++) layers[i] = new(query, ShelfOf(i));
         var shelf = layers[0].Shelf;
-        var (few, tell) = (layers.Sum(layer => layer.Postings) <= fewPostings, Math.Min(Sample, shelf.Rows));
+        var (few, tell) = (shelf.Rows + layers.Sum(layer => layer.Postings) <= fewPostings, Math.Min(Sample, shelf.Rows));
         using var units = Scratch.Zeros(few ? shelf.Rows : tell);
         using var pairs = Scratch.Zeros(few ? shelf.Rows : tell);
         layers[0].AddAll(units.Span, pairs.Span);
@@ -82,6 +82,8 @@ internal sealed class DirectChannel : Channel
         layers[layer].Add(heaviest ??= Heaviest.Of(query, layers, pairFactor / unitFactor, int.MaxValue, HeaviestPostings + (layers.Sum(one => one.Shelf.Rows) * 3L / 2)), sums.Span);
         best.Offer(sums.Span, shelf.UnitScales, isThere, first);
     }
+
+    protected override bool LeavesNoneOut => all is not null || heaviest is { AreAll: true };
 
     public override Account Explain(ReadDocument document)
     {

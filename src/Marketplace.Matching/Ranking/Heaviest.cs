@@ -3,7 +3,8 @@ namespace Marketplace.Matching;
 /// <summary>Of all terms of a query that any of some shelves has, those that can carry most.</summary>
 /// <param name="Terms">By their places in the query.</param>
 /// <param name="APair">What a pair counts beside a unit, as if the two vectors of a row were of the usual lengths.</param>
-internal sealed record Heaviest(List<int> Terms, float APair)
+/// <param name="AreAll">Whether none is left out.</param>
+internal sealed record Heaviest(List<int> Terms, float APair, bool AreAll)
 {
     /// <param name="aPair">What a pair counts beside a unit by the query.</param>
     /// <param name="most">So many terms at most;</param>
@@ -17,14 +18,13 @@ internal sealed record Heaviest(List<int> Terms, float APair)
         var heaviest = new List<int>(Math.Min(most, terms.Length));
         foreach (var term in terms)
         {
-            if (heaviest.Count == most) break;
             var held = 0L;
             foreach (var one in shelves) held += one.Frequency(term);
             if (held == 0) continue;
             postings -= held;
-            if (postings < 0 && heaviest.Count > 0) break;
+            if (heaviest.Count == most || (postings < 0 && heaviest.Count > 0)) return new(heaviest, aPair, false);
             heaviest.Add(term);
         }
-        return new(heaviest, aPair);
+        return new(heaviest, aPair, true);
     }
 }

@@ -54,11 +54,12 @@ public sealed class Question : IDisposable
         return best.InOrder();
     }
 
-    /// <summary>Those that the heaviest terms find, by their whole value; null where too few of them are accepted.</summary>
+    /// <summary>Those that the heaviest terms find, by their whole value; null where too few of them are accepted, and there may be others.</summary>
     private IReadOnlyList<Hit>? Rescored(int limit, Func<Guid, bool>? accept)
     {
         var (best, places, last) = (new BestHits(limit, accept, model), new List<(int Layer, int Place)>(), (-1, -1));
-        foreach (var channel in channels) channel.AddLikely(Math.Max(FewestRescored, limit + MoreRescored), places);
+        var areAll = true;
+        foreach (var channel in channels) areAll &= channel.AddLikely(Math.Max(FewestRescored, limit + MoreRescored), places);
         places.Sort();
         foreach (var at in places)
         {
@@ -67,7 +68,7 @@ public sealed class Question : IDisposable
             last = at;
             if (ValueOf(at.Layer, at.Place) is var value and > 0 && snapshot.Layers[at.Layer].Segment.Ids[at.Place] is var id) best.Offer(id, Spread(id, value));
         }
-        return best.Count == limit ? best.InOrder() : null;
+        return areAll || best.Count == limit ? best.InOrder() : null;
     }
 
     /// <summary>One hit for each of <paramref name="ids"/> that is in the index, best first; 0 where nothing is shared.</summary>

@@ -110,6 +110,7 @@ internal sealed class OneSize(DataFiles data, Catalogue catalogue, Options optio
         _figures.Add(Full, "publishSearchable", published.Searchable.Middle);
         _figures.Add(Full, "publishLongest", published.Searchable.Longest);
         _figures.Add(Full, "readerPause", published.Pause.Writing);
+        _figures.Add(Full, "readerPauseMiddle", published.Pause.WritingMiddle);
         _figures.Add(Full, "readerPauseIdle", published.Pause.Idle);
     }
 
