@@ -33,8 +33,8 @@ internal static class FacetReader
 
     public static Facets Read(IReadOnlyList<FieldText> texts) => Read(texts, new Effort());
 
-    /// <summary>Every figure, of whatever is told.</summary>
-    public static IReadOnlyList<Target> Figures(IReadOnlyList<FieldText> texts) => Targets(FacetSentences.Of(texts), new Effort(), null);
+    /// <inheritdoc cref="Facets.Figures"/>
+    public static IReadOnlyList<Target> Figures(IReadOnlyList<FieldText> texts, AskedUnit? of) => Targets(FacetSentences.Of(texts), new Effort(), null, of);
 
     internal static Facets Read(IReadOnlyList<FieldText> texts, Effort effort)
     {
@@ -59,8 +59,8 @@ internal static class FacetReader
         string? Of(Func<Sentence, bool> fits) => told.Where(fits).Select(s => s.Text).FirstOrDefault();
     }
 
-    private static IReadOnlyList<Target> Targets(List<Sentence> sentences, Effort effort, Func<FoundFigure, bool>? isAsked) =>
-        [.. sentences.SelectMany(s => TargetReader.Read(s.Text, effort, isAsked)).DistinctBy(target => target.Text).Take(Most)];
+    private static IReadOnlyList<Target> Targets(List<Sentence> sentences, Effort effort, Func<FoundFigure, bool>? isAsked, AskedUnit? of = null) =>
+        [.. sentences.SelectMany(s => TargetReader.Read(s.Text, effort, isAsked, of)).DistinctBy(target => target.Text).Take(Most)];
 
     private static IReadOnlyList<string> Found(List<Sentence> sentences, FacetRule[] chinese, FacetRule[] english, Effort effort) =>
         [.. sentences.SelectMany(s => Phrases(s, s.IsChinese ? chinese : english, effort)).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];

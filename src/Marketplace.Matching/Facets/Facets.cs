@@ -25,9 +25,10 @@ public sealed record Facets(
     }
 
     /// <summary>Every figure of a text with a comparator or as a range, whether or not it is asked for; those that do not say what they measure, too.</summary>
-    public static IReadOnlyList<Target> Figures(IReadOnlyList<FieldText> texts)
+    /// <param name="of">Of this unit only, which costs far less; null is every one.</param>
+    public static IReadOnlyList<Target> Figures(IReadOnlyList<FieldText> texts, AskedUnit? of = null)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return FacetReader.Figures(texts);
+        return FacetReader.Figures(texts, of);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -21,6 +22,12 @@ internal static partial class TargetWords
 
     [GeneratedRegex(@"\G(?<low>" + Plain + @")(?![0-9.]*[0-9])(?:\s{0,2}(?<lowUnit>" + Unit + @"))?(?:\s*(?:-|~|–|—|至|到|\bto\b|\band\b)\s*(?<high>-?(?:" + Plain + @"))(?![0-9]))?(?:\s{0,2}(?<unit>" + Unit + @"))?(?:\s*(?<after>以上|以下|以内|之间|左右|\bor (?:more|higher|better|greater|less|lower|below|fewer)\b))?", RegexOptions.CultureInvariant)]
     public static partial Regex Figure();
+
+    private static readonly SearchValues<string> Afters = SearchValues.Create(
+        ["以上", "以下", "以内", "之间", "左右", "or more", "or higher", "or better", "or greater", "or less", "or lower", "or below", "or fewer"], StringComparison.Ordinal);
+
+    /// <summary>False only where no figure has a comparator behind it.</summary>
+    public static bool MayHaveAfter(ReadOnlySpan<char> sentence) => sentence.ContainsAny(Afters);
 
     // The longer before the shorter that end them.
     private static readonly (string Word, Comparator Comparator)[] Befores =

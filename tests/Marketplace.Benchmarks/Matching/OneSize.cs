@@ -54,7 +54,7 @@ internal sealed class OneSize(DataFiles data, Catalogue catalogue, Options optio
     {
         foreach (var language in catalogue.Languages)
         {
-            foreach (var times in Timing.Interleaved(engines, Needs(language), Limit, rounds: IsLarge ? 1 : 3, warmUps: IsLarge ? 30 : 60).Where(times => only is null || times.Engine == only))
+            foreach (var times in Timing.Interleaved(engines, Needs(language), Limit, rounds: IsLarge ? 1 : 3, warmUps: IsLarge ? 30 : 240).Where(times => only is null || times.Engine == only))
             {
                 _figures.Add(times, language);
             }

@@ -16,7 +16,6 @@ internal sealed partial class ResultText
     private readonly Lazy<ReadDocument> _read;
     private readonly Dictionary<string, Phrase> _phrases;
     private IReadOnlyList<FieldText>? _texts;
-    private IReadOnlyList<Target>? _figures;
 
     /// <param name="read">Of the result.</param>
     /// <param name="phrases">Those that were asked for before, of whatever result of one question.</param>
@@ -29,10 +28,12 @@ internal sealed partial class ResultText
 
     private IReadOnlyList<FieldText> Said => _texts ??= SideIndex.Texts(_result);
 
-    private IReadOnlyList<Target> Stated => _figures ??= Facets.Figures(Said);
-
-    /// <summary>Figures that say how they are meant, and those of the unit, which are what they are.</summary>
-    public IEnumerable<Target> Figures(string? unit) => !UnitGlance.MayHave(Said, unit) ? [] : unit is null ? Stated : Stated.Concat(Plain(unit));
+    /// <summary>Figures of a unit: those that say how they are meant, and others, which are what they are.</summary>
+    public IEnumerable<Target> Figures(string? unit)
+    {
+        var asked = new AskedUnit(unit);
+        return !asked.MayStandIn(Said) ? [] : unit is null ? Facets.Figures(Said, asked) : Facets.Figures(Said, asked).Concat(Plain(unit));
+    }
 
     /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for, nor what is stop words and nothing else.</summary>
     public bool Speaks(string phrase) => Of(phrase).Terms > 0 && LanguageOf.Text(phrase) is var language && Said.Any(t => LanguageOf.Text(t.Text) == language);

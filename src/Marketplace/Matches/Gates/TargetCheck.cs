@@ -10,11 +10,12 @@ internal static class TargetCheck
     // A figure that is only named is as good as another this near.
     private const double Near = 0.05;
 
+    /// <param name="figures">Of its unit.</param>
     /// <returns>The figure that reaches it; else one of the same quantity that does not; else null.</returns>
     public static (string? By, bool Reached) Look(FacetTarget target, IEnumerable<Target> figures)
     {
-        var (unit, wanted, falls) = (Plain(target.Unit), target.Quantity is { } asked ? new Lazy<IReadOnlyCollection<string>>(() => SearchTexts.Query(asked)) : null, (string?)null);
-        foreach (var figure in figures.Where(f => f.Unit == target.Unit || Plain(f.Unit) == unit))
+        var (wanted, falls) = (target.Quantity is { } asked ? new Lazy<IReadOnlyCollection<string>>(() => SearchTexts.Query(asked)) : null, (string?)null);
+        foreach (var figure in figures)
         {
             // To read what a figure measures costs far more than to compare it.
             var reaches = Reaches(target, figure);
@@ -67,8 +68,4 @@ internal static class TargetCheck
         Comparator.Between => (value, upper ?? value),
         _ => (value, value),
     };
-
-    /// <summary>A unit as it is compared.</summary>
-    public static string Plain(string? unit) =>
-        string.Concat(Analyzer.Normalize(unit ?? "").ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '·' or '*' or '^')));
 }
