@@ -16,7 +16,7 @@ public sealed class AskedUnit(string? unit)
     public bool Is(string? other) => other == unit || Plain(other) == plain;
 
     /// <summary>Tells at a glance that texts state no figure of the unit, which most do not: to read their figures costs more than all the rest.</summary>
-    /// <returns>False only where none of the texts has a figure of it; for a plain number, where none has any.</returns>
+    /// <returns>False only where in none of the texts it stands right behind a figure (of "5 degrees C" the unit is the second word: such a one is passed over); for a plain number, where none has any.</returns>
     public bool MayStandIn(IReadOnlyList<FieldText> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
