@@ -23,7 +23,9 @@ public sealed class FrequenciesTests
                 if (expected[row] > 0) frequencies.Add(row, expected[row]);
             var held = Chosen(random, together);
             byte[] counts = [.. held.Select(_ => (byte)random.Next(1, 255))];
-            frequencies.Add(PackedRows.Of(held, counts, Rows).Of(0, held.Length), 0.25f);
+            var writer = new PackedRows.Writer(held.Length, Rows);
+            writer.Add(held, counts);
+            frequencies.Add(writer.Build().Of(0, held.Length), 0.25f);
             for (var i = 0; i < held.Length; i++) expected[held[i]] += 0.25f * counts[i];
             // A row that is there already is there once.
             foreach (var row in held.Take(2))

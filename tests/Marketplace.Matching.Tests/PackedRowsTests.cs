@@ -15,7 +15,10 @@ public sealed class PackedRowsTests
         int[] lengths = [.. new[] { 0, 1, 40, 600, 0, 3_000 }.Select(length => Math.Min(length, number))];
         int[][] rows = [.. lengths.Select(length => (int[])[.. Enumerable.Range(0, length).Select(i => i == length - 1 ? number - 1 : random.Next(number)).Distinct().Order()])];
         byte[][] counts = [.. rows.Select(some => (byte[])[.. some.Select(_ => (byte)(random.Next(4) > 0 ? random.Next(1, 4) : random.Next(1, 256)))])];
-        var (packed, start) = (PackedRows.Of([.. rows.SelectMany(some => some)], [.. counts.SelectMany(some => some)], number), 0);
+        // There is room for more than come.
+        var writer = new PackedRows.Writer(rows.Sum(some => some.Length) + 9, number);
+        for (var term = 0; term < rows.Length; term++) writer.Add(rows[term], counts[term]);
+        var (packed, start) = (writer.Build(), 0);
         for (var term = 0; term < rows.Length; term++)
         {
             var some = packed.Of(start, start += rows[term].Length);
@@ -37,6 +40,6 @@ public sealed class PackedRowsTests
                 some.Reach(0, end).ShouldBe(rows[term].Count(row => row < end));
             }
         }
-        Should.Throw<ArgumentOutOfRangeException>(() => PackedRows.Of([], [], (1 << 23) + 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => new PackedRows.Writer(0, (1 << 23) + 1));
     }
 }

@@ -6,7 +6,7 @@ namespace Marketplace.Matching;
 internal static class SnapshotFile
 {
     /// <summary>To be raised when arrays come, go, or mean something else.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     // Of a machine of the other byte order it is another word.
     private const ulong Magic = 0x7865646E4974614D, End = 0x646E45646E45646E;

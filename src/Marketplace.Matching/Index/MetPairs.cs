@@ -52,24 +52,35 @@ internal sealed class MetPairs
     /// <summary>Writes the postings of all, and gives their table.</summary>
     public TermTable Write(PostingsWriter writer)
     {
-        var table = new PartTable();
-        var most = chunks is null ? Count : Enumerable.Range(0, Parts).Max(NumberOf);
-        var (ordinals, met) = (GC.AllocateUninitializedArray<int>(most), GC.AllocateUninitializedArray<Occurrence>(most));
-        if (chunks is null) Read(few.AsSpan(0, Count), 0);
-        for (var part = 0; chunks is not null && part < Parts; part++)
-        {
-            var number = 0;
-            foreach (var chunk in chunks[part]) number += Read(blocks[chunk >> BlockBits].AsSpan(chunk & (Block - 1), Math.Min(Chunk, NumberOf(part) - number)), number);
-            writer.Add(table.EndPart(), ordinals.AsSpan(0, number), met.AsSpan(0, number));
-        }
-        if (chunks is null) writer.Add(table.EndPart(), ordinals, met);
+        var (table, most) = (new PartTable(), chunks is null ? Count : Enumerable.Range(0, Parts).Max(NumberOf));
+        var (together, ordinals) = (GC.AllocateUninitializedArray<Met>(chunks is null ? 0 : most), GC.AllocateUninitializedArray<int>(most));
+        if (chunks is null) Write(few.AsSpan(0, Count), ordinals, table, writer);
+        for (var part = 0; chunks is not null && part < Parts; part++) Write(Gather(part, together), ordinals, table, writer);
         return new(table.Keys);
+    }
 
-        int Read(ReadOnlySpan<Met> some, int at)
+    /// <param name="part">All that was met of some pairs.</param>
+    /// <param name="ordinals">As many, to be overwritten.</param>
+    private static void Write(ReadOnlySpan<Met> part, Span<int> ordinals, PartTable table, PostingsWriter to)
+    {
+        for (var i = 0; i < part.Length; i++) ordinals[i] = table.Add(part[i].Pair);
+        var met = to.Begin(table.EndPart());
+        foreach (var ordinal in ordinals[..part.Length]) met[ordinal]++;
+        to.Counted();
+        for (var i = 0; i < part.Length; i++) to.Put(ordinals[i], part[i].One);
+        to.End();
+    }
+
+    private ReadOnlySpan<Met> Gather(int part, Span<Met> into)
+    {
+        var (number, all) = (0, NumberOf(part));
+        foreach (var chunk in chunks![part])
         {
-            for (var i = 0; i < some.Length; i++) (ordinals[at + i], met[at + i]) = (table.Add(some[i].Pair), some[i].One);
-            return some.Length;
+            var some = blocks[chunk >> BlockBits].AsSpan(chunk & (Block - 1), Math.Min(Chunk, all - number));
+            some.CopyTo(into[number..]);
+            number += some.Length;
         }
+        return into[..number];
     }
 
     private int NumberOf(int part) => chunks![part].Count == 0 ? 0 : ((chunks[part].Count - 1) * Chunk) + ends[part] - chunks[part][^1];

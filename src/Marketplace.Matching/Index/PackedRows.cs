@@ -16,27 +16,6 @@ internal sealed class PackedRows(int countBits, ushort[] lows, byte[] rests, int
 
     private const int MostRowBits = 7;
 
-    /// <param name="rows">All are below this; at most 2^23.</param>
-    public static PackedRows Of(ReadOnlySpan<int> places, ReadOnlySpan<byte> counts, int rows)
-    {
-        var rowBits = Math.Max(0, BitOperations.Log2((uint)Math.Max(1, rows - 1)) + 1 - LowBits);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rowBits, MostRowBits, nameof(rows));
-        var countBits = 8 - rowBits;
-        var (lows, rests, large, largeCounts) = (GC.AllocateUninitializedArray<ushort>(places.Length), GC.AllocateUninitializedArray<byte>(places.Length), new List<int>(), new List<byte>());
-        for (var i = 0; i < places.Length; i++)
-        {
-            var (row, count) = (places[i], (int)counts[i]);
-            if (count >> countBits != 0)
-            {
-                large.Add(i);
-                largeCounts.Add((byte)count);
-                count = 0;
-            }
-            (lows[i], rests[i]) = ((ushort)row, (byte)(((row >> LowBits) << countBits) | count));
-        }
-        return new(countBits, lows, rests, [.. large], [.. largeCounts]);
-    }
-
     public TermRows Of(int start, int end) => new(lows.AsSpan(start, end - start), rests.AsSpan(start, end - start), countBits, start, this);
 
     /// <summary>The large counts among so many postings: their places, and at the same places the counts.</summary>
@@ -63,5 +42,51 @@ internal sealed class PackedRows(int countBits, ushort[] lows, byte[] rests, int
     {
         var found = Array.BinarySearch(large, place);
         return found < 0 ? ~found : found;
+    }
+
+    /// <summary>Takes the postings of one term after those of another.</summary>
+    public sealed class Writer
+    {
+        private readonly List<int> large = [];
+        private readonly List<byte> largeCounts = [];
+        private readonly int countBits;
+        private ushort[] lows;
+        private byte[] rests;
+
+        /// <param name="most">So many postings at most.</param>
+        /// <param name="rows">All are below this; at most 2^23.</param>
+        public Writer(int most, int rows)
+        {
+            var rowBits = Math.Max(0, BitOperations.Log2((uint)Math.Max(1, rows - 1)) + 1 - LowBits);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(rowBits, MostRowBits, nameof(rows));
+            (countBits, lows, rests) = (8 - rowBits, GC.AllocateUninitializedArray<ushort>(most), GC.AllocateUninitializedArray<byte>(most));
+        }
+
+        public int Count { get; private set; }
+
+        public void Add(ReadOnlySpan<int> rows, ReadOnlySpan<byte> counts)
+        {
+            var ownLows = lows.AsSpan(Count, rows.Length);
+            var ownRests = rests.AsSpan(Count, rows.Length);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var (row, count) = (rows[i], (int)counts[i]);
+                if (count >> countBits != 0)
+                {
+                    large.Add(Count + i);
+                    largeCounts.Add((byte)count);
+                    count = 0;
+                }
+                (ownLows[i], ownRests[i]) = ((ushort)row, (byte)(((row >> LowBits) << countBits) | count));
+            }
+            Count += rows.Length;
+        }
+
+        public PackedRows Build()
+        {
+            Arrays.Resize(ref lows, Count);
+            Arrays.Resize(ref rests, Count);
+            return new(countBits, lows, rests, [.. large], [.. largeCounts]);
+        }
     }
 }

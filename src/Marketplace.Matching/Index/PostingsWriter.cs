@@ -2,55 +2,68 @@ using System.Runtime.InteropServices;
 
 namespace Marketplace.Matching;
 
-/// <summary>Takes what was met of some terms after that of others, and writes the postings of each term together.</summary>
+/// <summary>
+/// Takes what was met of some terms after that of others, and writes the postings of each term together. Of some terms it is first told how often each was
+/// met (<see cref="Begin"/>), then where (<see cref="Put"/>), in the order of rows; a term several times in a row is one posting.
+/// </summary>
 /// <param name="most">So many postings at most.</param>
-internal sealed class PostingsWriter(int most)
+/// <param name="rowNumber">All rows are below it.</param>
+internal sealed class PostingsWriter(int most, int rowNumber)
 {
     private readonly List<int> starts = [0];
-    private int[] rows = GC.AllocateUninitializedArray<int>(most), next = [];
-    private byte[] counts = GC.AllocateUninitializedArray<byte>(most);
-    private int end;
+    private readonly PackedRows.Writer packed = new(most, rowNumber);
 
-    /// <param name="terms">The number of the terms.</param>
-    /// <param name="ordinals">Of what was met, which of these terms it is, from 0 on.</param>
-    /// <param name="met">In the order of rows. A term several times in a row is one posting.</param>
-    public void Add(int terms, ReadOnlySpan<int> ordinals, ReadOnlySpan<Occurrence> met)
+    /// <summary>Of the terms of the moment: a place for each time that one was met.</summary>
+    private int[] rows = [];
+
+    /// <summary>At the same places.</summary>
+    private byte[] counts = [];
+
+    /// <summary>Of each of these terms how often it was met, then the place behind its last posting so far; and where it begins.</summary>
+    private int[] ends = [], begins = [];
+
+    private int terms;
+
+    /// <summary>Some terms.</summary>
+    /// <returns>Zeros: to each is to be added how often that term was met.</returns>
+    public Span<int> Begin(int number)
     {
-        if (next.Length < terms + 1) next = new int[terms + 1];
-        var first = starts.Count - 1;
-        var ends = next.AsSpan(0, terms + 1);
-        ends.Clear();
-        foreach (var ordinal in ordinals) ends[ordinal + 1]++;
-        ends[0] = end;
-        for (var i = 0; i < terms; i++) ends[i + 1] += ends[i];
-        CollectionsMarshal.SetCount(starts, first + terms + 1);
-        var begins = CollectionsMarshal.AsSpan(starts)[first..];
-        ends.CopyTo(begins);
-        for (var i = 0; i < ordinals.Length; i++)
-        {
-            var (row, times, place) = (met[i].Row, met[i].Times, ends[ordinals[i]]);
-            if (place > begins[ordinals[i]] && rows[place - 1] == row) counts[place - 1] = (byte)Math.Min(counts[place - 1] + times, Weighing.Most);
-            else (rows[place], counts[place], ends[ordinals[i]]) = (row, (byte)times, place + 1);
-        }
-        Close(terms, begins, ends);
+        terms = number;
+        if (ends.Length < number) (ends, begins) = (new int[number], new int[number]);
+        var met = ends.AsSpan(0, number);
+        met.Clear();
+        return met;
     }
 
-    /// <param name="rowNumber">All rows are below it.</param>
-    public Postings Build(TermTable units, TermTable pairs, int rowNumber) => new(units, pairs, [.. starts], PackedRows.Of(rows.AsSpan(0, end), counts.AsSpan(0, end), rowNumber));
-
-    /// <summary>Moves the postings together, where several of a row have become one.</summary>
-    private void Close(int terms, Span<int> begins, ReadOnlySpan<int> ends)
+    /// <summary>How often each was met is now known.</summary>
+    public void Counted()
     {
+        var all = 0;
+        for (var i = 0; i < terms; i++) (begins[i], ends[i], all) = (all, all, all + ends[i]);
+        if (rows.Length < all) (rows, counts) = (GC.AllocateUninitializedArray<int>(all), GC.AllocateUninitializedArray<byte>(all));
+    }
+
+    /// <param name="term">One of those of the moment, from 0 on.</param>
+    public void Put(int term, Occurrence one)
+    {
+        ref var end = ref ends[term];
+        if (end > begins[term] && rows[end - 1] == one.Row) counts[end - 1] = (byte)Math.Min(counts[end - 1] + one.Times, Weighing.Most);
+        else (rows[end], counts[end++]) = (one.Row, (byte)one.Times);
+    }
+
+    /// <summary>All that was met of these terms has been put.</summary>
+    public void End()
+    {
+        var first = starts.Count;
+        CollectionsMarshal.SetCount(starts, first + terms);
+        var behind = CollectionsMarshal.AsSpan(starts)[first..];
         for (var i = 0; i < terms; i++)
         {
-            var (from, length) = (begins[i], ends[i] - begins[i]);
-            if (from > end)
-            {
-                rows.AsSpan(from, length).CopyTo(rows.AsSpan(end));
-                counts.AsSpan(from, length).CopyTo(counts.AsSpan(end));
-            }
-            (begins[i], end) = (end, end + length);
+            var own = begins[i]..ends[i];
+            packed.Add(rows.AsSpan(own), counts.AsSpan(own));
+            behind[i] = packed.Count;
         }
-        begins[terms] = end;
     }
+
+    public Postings Build(TermTable units, TermTable pairs) => new(units, pairs, [.. starts], packed.Build());
 }

@@ -59,27 +59,34 @@ internal sealed class ShelfBuilder(int side = 0)
     public Shelf Build(int documents)
     {
         if (places.Count > 0) EndRow();
-        var writer = new PostingsWriter(length + pairs.Count);
+        var writer = new PostingsWriter(length + pairs.Count, places.Count);
         var read = said.Build();
-        AddUnits(read, writer);
-        var postings = writer.Build(units, pairs.Write(writer), places.Count);
+        WriteUnits(read, writer);
+        var postings = writer.Build(units, pairs.Write(writer));
         return new([.. places], documents, postings, read, offsets.Build());
     }
 
-    private void AddUnits(Sequences read, PostingsWriter to)
+    private void WriteUnits(Sequences read, PostingsWriter to)
     {
-        var (ordinals, met, end) = (GC.AllocateUninitializedArray<int>(length), GC.AllocateUninitializedArray<Occurrence>(length), 0);
+        var met = to.Begin(units.Count);
+        for (var row = 0; row < places.Count; row++)
+        {
+            var codes = read.Read(row);
+            while (codes.TryNext(out var code))
+                if (code >= Sequences.FirstUnit) met[code - Sequences.FirstUnit]++;
+        }
+        to.Counted();
         for (var row = 0; row < places.Count; row++)
         {
             var codes = read.Read(row);
             var one = default(Occurrence);
             while (codes.TryNext(out var code))
             {
-                if (code >= Sequences.FirstUnit) (ordinals[end], met[end++]) = (code - Sequences.FirstUnit, one);
+                if (code >= Sequences.FirstUnit) to.Put(code - Sequences.FirstUnit, one);
                 else if (code != Sequences.Break) one = new(row, Weighing.Counted((Field)(code - Sequences.FirstField)));
             }
         }
-        to.Add(units.Count, ordinals, met);
+        to.End();
     }
 
     private void EndRow()

@@ -24,4 +24,13 @@ internal interface IEngine
 /// <param name="Processor">Time of all cores together, without the making of the texts.</param>
 /// <param name="Elapsed">On the clock, likewise.</param>
 /// <param name="Bytes">Beyond the texts.</param>
-internal sealed record Built(TimeSpan Processor, TimeSpan Elapsed, long Bytes);
+internal sealed record Built(TimeSpan Processor, TimeSpan Elapsed, long Bytes)
+{
+    /// <summary>The middle of each.</summary>
+    public static Built Middle(IReadOnlyCollection<Built> turns)
+    {
+        return new(Of(built => built.Processor), Of(built => built.Elapsed), Of(built => built.Bytes));
+
+        T Of<T>(Func<Built, T> figure) => turns.Select(figure).Order().ElementAt(turns.Count / 2);
+    }
+}
