@@ -15,10 +15,6 @@ internal interface IMatchSource
     /// <summary>One of them; null where there is none.</summary>
     Task<MatchItem?> Read(Guid id, CancellationToken ct);
 
-    /// <summary>The same of which only some must be whole: to read a text costs more than all the rest of an item.</summary>
-    /// <param name="whole">Those of the ids that are read with their texts; of the others <see cref="MatchItem.IsWhole"/> may be false.</param>
-    Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> whole, CancellationToken ct);
-
     /// <summary>All that can be matched now, without their texts.</summary>
     Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct);
 
@@ -36,7 +32,7 @@ internal sealed record MatchItem(
     Guid Id, string? ExternalId, Guid? OrganizationId, Guid OwnerId, string Title, string? TitleEn, string Text, string? TextEn, IReadOnlyList<string> Keywords,
     string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool Unverified, NeedTerms? Wants, ResultTerms? Offers)
 {
-    /// <summary>False where <see cref="Text"/> and <see cref="TextEn"/> were not read: enough to judge by, and not to show.</summary>
+    /// <summary>False for <see cref="MatchEntry.WithoutText"/>: enough to judge by, and not to show.</summary>
     public bool IsWhole { get; init; } = true;
 
     /// <summary>Whether it is written in both languages. An item whose own language is English has no Chinese side.</summary>
@@ -46,10 +42,16 @@ internal sealed record MatchItem(
 /// <summary>What a node keeps in memory of an item that can be matched, beside the index: its texts are in the database.</summary>
 /// <param name="ExternalId">Null where the owner is anonymous.</param>
 internal sealed record MatchEntry(
-    Guid Id, string? ExternalId, Guid OwnerId, bool IsAnonymous, string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool IsBilingual)
+    Guid Id, string? ExternalId, Guid OwnerId, bool IsAnonymous, string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool IsBilingual,
+    bool Unverified, ResultTerms? Offers)
 {
     public static MatchEntry Of(MatchItem item) => new(
-        item.Id, item.ExternalId, item.OwnerId, item.OrganizationId is null, item.Region, item.Industry, item.Field, item.Trl, item.Language, item.IsBilingual);
+        item.Id, item.ExternalId, item.OwnerId, item.OrganizationId is null, item.Region, item.Industry, item.Field, item.Trl, item.Language, item.IsBilingual,
+        item.Unverified, item.Offers);
+
+    /// <summary>A result as it was when this node last read it, but for what it says.</summary>
+    public MatchItem WithoutText() => new(
+        Id, ExternalId, IsAnonymous ? null : OwnerId, OwnerId, "", null, "", null, [], Region, Industry, Field, Trl, Language, Unverified, null, Offers) { IsWhole = false };
 }
 
 /// <summary>What a need demands beside its text.</summary>
@@ -60,7 +62,11 @@ internal sealed record NeedTerms(Licence? Licence, Money? Budget, DateOnly? Dead
 
 /// <summary>On what a result is to be had.</summary>
 /// <param name="Fee">Of an open licence, as are <paramref name="ValidUntil"/> and <paramref name="Regions"/>.</param>
-internal sealed record ResultTerms(IReadOnlyList<Licence> Licences, Money? Fee, DateOnly? ValidUntil, IReadOnlyList<string> Regions);
+internal sealed record ResultTerms(IReadOnlyList<Licence> Licences, Money? Fee, DateOnly? ValidUntil, IReadOnlyList<string> Regions)
+{
+    /// <summary>Of those that say nothing of it: most of them.</summary>
+    public static readonly ResultTerms Unsaid = new([], null, null, []);
+}
 
 /// <summary>An item has entered the best matches of one that was there before it.</summary>
 /// <param name="Of"><c>need</c> or <c>result</c>: whose matches these are.</param>

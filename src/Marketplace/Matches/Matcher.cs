@@ -56,7 +56,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
         {
             var hits = asked.Search(depth, id => side.Find(id) is { } item && question.Filters?.Accept(item) != false);
             // A deeper search looks at more, and may find something before what was found last.
-            var judged = await JudgeAll(question.Side, asked, judge, [.. hits.Where(hit => seen.Add(hit.Id))], likely: limit - found.Count(j => j.Fits), ct);
+            var judged = await JudgeAll(question.Side, asked, judge, [.. hits.Where(hit => seen.Add(hit.Id))], ct);
             found = [.. found.Concat(judged).OrderByDescending(j => j.Hit.Score).ThenBy(j => j.Hit.Id)];
             last = hits.Count == depth ? depth : int.MaxValue;
         }
@@ -71,7 +71,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
         var (judge, asked) = await Ask(question, ct);
         using var kept = asked;
         var hits = asked.Score(ids);
-        return Shown(question, asked, await JudgeAll(question.Side, asked, judge, hits, likely: hits.Count, ct));
+        return Shown(question, asked, await ReadAll(question.Side, asked, judge, hits, ct));
     }
 
     // The database says which policies are those of the day while the words are looked up.
@@ -90,21 +90,24 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
         }
     }
 
-    /// <param name="likely">So many of the first are likely to be shown. To read a text costs more than all the rest: those of the others are left, where they decide nothing.</param>
-    private async Task<List<Judged>> JudgeAll(MatchSide side, Matching.Question asked, Judge judge, IReadOnlyList<Hit> hits, int likely, CancellationToken ct)
-    {
-        List<Guid> ids = [.. hits.Select(hit => hit.Id)];
-        var there = (await sources.SourceOf(side).Read(ids, judge.AsksTexts ? ids : ids[..Math.Min(likely, ids.Count)], ct)).ToDictionary(item => item.Id);
-        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => JudgedOf(hit, there[hit.Id]))];
+    // To read a text costs more than all the rest: where none can decide, what this node knows of an item does, until it is read to be shown.
+    private async Task<List<Judged>> JudgeAll(MatchSide side, Matching.Question asked, Judge judge, IReadOnlyList<Hit> hits, CancellationToken ct) => judge.AsksTexts
+        ? await ReadAll(side, asked, judge, hits, ct)
+        : [.. hits.Select(hit => (Hit: hit, Known: indexes.Of(side).Find(hit.Id))).Where(one => one.Known is not null).Select(one => JudgedOf(asked, judge, one.Hit, one.Known!.WithoutText()))];
 
-        Judged JudgedOf(Hit hit, MatchItem item)
-        {
-            var read = new Lazy<ReadDocument>(() => asked.Read(SideIndex.Document(item)), isThreadSafe: false);
-            return new Judged(hit, item, read, judge.Of(item, read));
-        }
+    private async Task<List<Judged>> ReadAll(MatchSide side, Matching.Question asked, Judge judge, IReadOnlyList<Hit> hits, CancellationToken ct)
+    {
+        var there = (await sources.SourceOf(side).Read([.. hits.Select(hit => hit.Id)], ct)).ToDictionary(item => item.Id);
+        return [.. hits.Where(hit => there.ContainsKey(hit.Id)).Select(hit => JudgedOf(asked, judge, hit, there[hit.Id]))];
     }
 
-    /// <returns>What is shown. Read once more an item may be gone, or not be as it was: then others take its place, and are read in their turn.</returns>
+    private static Judged JudgedOf(Matching.Question asked, Judge judge, Hit hit, MatchItem item)
+    {
+        var read = new Lazy<ReadDocument>(() => asked.Read(SideIndex.Document(item)), isThreadSafe: false);
+        return new Judged(hit, item, read, judge.Of(item, read));
+    }
+
+    /// <returns>What is shown, as the database has it. An item may be gone there, or not be as it was known: then others take its place, and are read in their turn.</returns>
     private async Task<(List<Judged> Items, List<Judged> NearMisses)> Whole(MatchSide side, Matching.Question asked, Judge judge, List<Judged> found, int limit, CancellationToken ct)
     {
         while (true)
@@ -117,7 +120,7 @@ internal sealed class Matcher(SideIndexes indexes, IEnumerable<IMatchSource> sou
                 return (items, nearMisses);
             }
 
-            var whole = (await JudgeAll(side, asked, judge, parts, likely: parts.Count, ct)).ToDictionary(j => j.Hit.Id);
+            var whole = (await ReadAll(side, asked, judge, parts, ct)).ToDictionary(j => j.Hit.Id);
             var again = parts.Select(hit => hit.Id).ToHashSet();
             found = [.. found.Select(j => again.Contains(j.Hit.Id) ? whole.GetValueOrDefault(j.Hit.Id) : j).OfType<Judged>()];
         }

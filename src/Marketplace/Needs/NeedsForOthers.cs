@@ -25,12 +25,9 @@ internal sealed class MatchableNeeds(MarketplaceDb db, ISuspensions suspended) :
 
     public async Task<MatchItem?> Read(Guid id, CancellationToken ct) => await Matchable.SingleOrDefaultAsync(n => n.Id == id, ct) is { } need ? Item(need) : null;
 
-    // What a need demands is read from its text, where its owner has not said it.
-    public Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> whole, CancellationToken ct) => Read(ids, ct);
-
     public async Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct) => await Matchable.Select(n => new MatchEntry(
         n.Id, n.Anonymous ? null : n.ExternalId, n.OwnerId, n.Anonymous, n.Region, n.Industry, n.Field, n.TrlMin, n.Language,
-        n.Language == Language.Zh && (n.TitleEn != null || n.DescriptionEn != null))).ToListAsync(ct);
+        n.Language == Language.Zh && (n.TitleEn != null || n.DescriptionEn != null), false, null)).ToListAsync(ct);
 
     private IQueryable<Need> Matchable
     {

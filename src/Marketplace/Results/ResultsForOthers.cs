@@ -27,15 +27,13 @@ internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended)
     public string Side => "results";
 
     public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid>? ids, CancellationToken ct) =>
-        await Matchable.Where(r => ids == null || ids.Contains(r.Id)).Select(Item()).ToListAsync(ct);
+        await Matchable.Where(r => ids == null || ids.Contains(r.Id)).Select(Item).ToListAsync(ct);
 
-    public async Task<MatchItem?> Read(Guid id, CancellationToken ct) => await Matchable.Where(r => r.Id == id).Select(Item()).SingleOrDefaultAsync(ct);
-
-    public async Task<IReadOnlyList<MatchItem>> Read(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> whole, CancellationToken ct) =>
-        await Matchable.Where(r => ids.Contains(r.Id)).Select(Item(whole)).ToListAsync(ct);
+    public async Task<MatchItem?> Read(Guid id, CancellationToken ct) => await Matchable.Where(r => r.Id == id).Select(Item).SingleOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct) => await Matchable.Select(r => new MatchEntry(
-        r.Id, r.ExternalId, r.OwnerId, false, r.Region, r.Industry, r.Field, r.Trl, r.Language, r.Language == Language.Zh && (r.TitleEn != null || r.SummaryEn != null))).ToListAsync(ct);
+        r.Id, r.ExternalId, r.OwnerId, false, r.Region, r.Industry, r.Field, r.Trl, r.Language, r.Language == Language.Zh && (r.TitleEn != null || r.SummaryEn != null),
+        !r.Verified, Offers(r.Licences, r.OpenLicence))).ToListAsync(ct);
 
     private IQueryable<Result> Matchable
     {
@@ -46,18 +44,17 @@ internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended)
         }
     }
 
-    /// <param name="whole">Those that are read with their texts; null is all.</param>
-    private static Expression<Func<Result, MatchItem>> Item(IReadOnlyCollection<Guid>? whole = null) => r => new MatchItem(
-        r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, whole == null || whole.Contains(r.Id) ? r.Summary ?? "" : "", whole == null || whole.Contains(r.Id) ? r.SummaryEn : null,
-        r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language, !r.Verified, null, Offers(r.Licences, r.OpenLicence))
-    { IsWhole = whole == null || whole.Contains(r.Id) };
+    private static readonly Expression<Func<Result, MatchItem>> Item = r => new MatchItem(
+        r.Id, r.ExternalId, r.OwnerId, r.OwnerId, r.Title, r.TitleEn, r.Summary ?? "", r.SummaryEn, r.Keywords, r.Region, r.Industry, r.Field, r.Trl, r.Language,
+        !r.Verified, null, Offers(r.Licences, r.OpenLicence));
 
-    private static ResultTerms Offers(IReadOnlyList<Licence> licences, OpenLicence? open) => new(licences, open?.Fee ?? open?.AnnualFee, open?.ValidUntil, open?.Regions ?? []);
+    private static ResultTerms Offers(IReadOnlyList<Licence> licences, OpenLicence? open) =>
+        licences.Count == 0 && open is null ? ResultTerms.Unsaid : new(licences, open?.Fee ?? open?.AnnualFee, open?.ValidUntil, open?.Regions ?? []);
 
     public async Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct)
     {
         var own = actor.ActingFor;
-        return await db.Results.Where(r => r.Id == id && own.Contains(r.OwnerId)).Select(Item()).SingleOrDefaultAsync(ct);
+        return await db.Results.Where(r => r.Id == id && own.Contains(r.OwnerId)).Select(Item).SingleOrDefaultAsync(ct);
     }
 }
 

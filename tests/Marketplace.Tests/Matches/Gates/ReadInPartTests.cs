@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Marketplace.Platform;
 using Marketplace.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using static Marketplace.Tests.Matches.Gates.MatchStory;
 
 namespace Marketplace.Tests.Matches.Gates;
@@ -32,6 +33,29 @@ public sealed class ReadInPartTests(TestApp app) : IClassFixture<TestApp>
         var among = Of(await story.Matches(company, need, 4), "items").Single();
         Terms(among).ShouldBe(Terms(Of(found, "items").Single()));
         Facets(among, "application").ShouldBe([("solvent recovery", "met")]);
+    }
+
+    /// <summary>What the node remembers chooses what is read; what is read decides.</summary>
+    [Fact]
+    public async Task What_has_changed_since_this_node_last_read_it_is_shown_as_the_database_has_it()
+    {
+        var (company, university, story) = (await app.Actor(Role.Manager), await app.Actor(Role.Manager), new MatchStory(app));
+        var need = await story.Post(company, "needs", """{"trlMin":5}""");
+        List<string> results = [];
+        for (var i = 0; i < 4; i++) results.Add(await story.Post(university, "results", """{"trl":6}"""));
+        var (falls, gone, staysAway) = (results[0], results[1], await story.Post(university, "results", """{"trl":3}"""));
+        await story.Matches(company, need, 5);
+        // Nobody tells the feed, so the node goes on believing what it has read.
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync(
+            $"update results.results set trl = case when id = {Id(falls)} then 4 else trl end, status = case when id = {Id(gone)} then 'withdrawn' else status end where id in ({Id(falls)}, {Id(gone)})"));
+
+        var found = await story.Matches(company, need, 4);
+        Paths(found, "items").Order().ShouldBe(results[2..].Order());
+        Paths(found, "nearMisses").Order().ShouldBe(new[] { falls, staysAway }.Order());
+        Fit(Of(found, "nearMisses").Single(m => falls.EndsWith(m.GetProperty("result").Text("id")!, StringComparison.Ordinal))).ShouldBe(["gate trl: trl_too_low"]);
+        foreach (var limit in new[] { 1, 2 }) Of(await story.Matches(company, need, limit * 2, limit), "items").Count().ShouldBe(limit);
+
+        static Guid Id(string path) => Guid.Parse(path.Split('/')[^1]);
     }
 
     private static IEnumerable<string?> Terms(JsonElement match) => match.GetProperty("why").GetProperty("terms").EnumerateArray().Select(t => $"{t.Text("term")} {t.GetProperty("foundIn")}").Order(StringComparer.Ordinal);
