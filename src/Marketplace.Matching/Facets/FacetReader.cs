@@ -34,7 +34,7 @@ internal static class FacetReader
     public static Facets Read(IReadOnlyList<FieldText> texts) => Read(texts, new Effort());
 
     /// <inheritdoc cref="Facets.Figures"/>
-    public static IReadOnlyList<Target> Figures(IReadOnlyList<FieldText> texts, AskedUnit? of) => Targets(FacetSentences.Of(texts), new Effort(), null, of);
+    public static IReadOnlyList<Target> Figures(IReadOnlyList<FieldText> texts, AskedUnit? of) => Targets(FacetSentences.Stating(of, texts), new Effort(), null, of);
 
     internal static Facets Read(IReadOnlyList<FieldText> texts, Effort effort)
     {
@@ -42,7 +42,7 @@ internal static class FacetReader
         var asked = all.Where(s => !s.IsAside && !(s.IsChinese ? ChineseRules.Background() : EnglishRules.Procedure()).IsMatch(s.Text)).ToList();
         var wanted = asked.Where(s => s.IsChinese || s.IsTitle || !EnglishRules.Background().IsMatch(s.Text)).ToList();
         return new(
-            Problem(all), Targets(wanted, effort.Again(), figure => EnglishRules.IsAsked(figure) && ChineseRules.IsAsked(figure)),
+            Problem(all), Targets(wanted.Select(s => s.Text), effort.Again(), figure => EnglishRules.IsAsked(figure) && ChineseRules.IsAsked(figure)),
             Found(wanted, ChineseRules.Material, EnglishRules.Material, effort.Again()), Found(wanted, ChineseRules.Method, EnglishRules.Method, effort.Again()),
             Found(wanted, ChineseRules.Product, EnglishRules.Product, effort.Again()), Found(wanted, ChineseRules.Application, EnglishRules.Application, effort.Again()),
             Found(wanted, ChineseRules.Must, EnglishRules.Must, effort.Again()), Found(wanted, ChineseRules.Excluded, EnglishRules.Excluded, effort.Again()));
@@ -59,8 +59,8 @@ internal static class FacetReader
         string? Of(Func<Sentence, bool> fits) => told.Where(fits).Select(s => s.Text).FirstOrDefault();
     }
 
-    private static IReadOnlyList<Target> Targets(List<Sentence> sentences, Effort effort, Func<FoundFigure, bool>? isAsked, AskedUnit? of = null) =>
-        [.. sentences.SelectMany(s => TargetReader.Read(s.Text, effort, isAsked, of)).DistinctBy(target => target.Text).Take(Most)];
+    private static IReadOnlyList<Target> Targets(IEnumerable<string> sentences, Effort effort, Func<FoundFigure, bool>? isAsked, AskedUnit? of = null) =>
+        [.. sentences.SelectMany(sentence => TargetReader.Read(sentence, effort, isAsked, of)).DistinctBy(target => target.Text).Take(Most)];
 
     private static IReadOnlyList<string> Found(List<Sentence> sentences, FacetRule[] chinese, FacetRule[] english, Effort effort) =>
         [.. sentences.SelectMany(s => Phrases(s, s.IsChinese ? chinese : english, effort)).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];

@@ -25,7 +25,6 @@ internal sealed class OneSize(DataFiles data, Catalogue catalogue, Options optio
         var (marketplace, lucene) = await Build(turns: IsLarge ? 1 : 3);
         await using (lucene)
         {
-            _figures.Add("lucene-all", theirs);
             IEngine[] engines = [new FullAnswer(marketplace, Full), new CandidatesOnly(marketplace), new LuceneEngine(lucene), new LuceneEngine(lucene, 25)];
             InOneLanguage(engines);
             if (knowledge is not null)

@@ -33,21 +33,28 @@ internal sealed class DatedRulesTable : IEntityTypeConfiguration<DatedRule>
 
 internal static class RuleBook
 {
+    // Asked for at every post and every search for matches: to look for the compiled form each time would cost as much as the answer.
+    private static readonly Func<MarketplaceDb, string, DateOnly, CancellationToken, Task<decimal>> _value = EF.CompileAsyncQuery(
+        (MarketplaceDb db, string rule, DateOnly day, CancellationToken _) =>
+            db.Set<DatedRule>().Where(r => r.Rule == rule && r.From <= day && (r.To == null || r.To > day)).Select(r => r.Value).Single());
+
+    private static readonly Func<MarketplaceDb, string, DateOnly, IAsyncEnumerable<DatedRule>> _all = EF.CompileAsyncQuery(
+        (MarketplaceDb db, string prefix, DateOnly day) => (IQueryable<DatedRule>)db.Set<DatedRule>().AsNoTracking()
+            .Where(r => r.Rule.StartsWith(prefix) && r.From <= day && (r.To == null || r.To > day)).OrderBy(r => r.From));
+
     /// <summary>A length in days, by the rule of the day.</summary>
-    public static async Task<TimeSpan> DaysOf(this MarketplaceDb db, string rule, DateTimeOffset at, CancellationToken ct)
-    {
-        var day = Period.DayOf(at, Period.China);
-        var days = await db.Set<DatedRule>().AsNoTracking()
-            .Where(r => r.Rule == rule && r.From <= day && (r.To == null || r.To > day)).Select(r => r.Value).SingleAsync(ct);
-        return TimeSpan.FromDays((double)days);
-    }
+    public static async Task<TimeSpan> DaysOf(this MarketplaceDb db, string rule, DateTimeOffset at, CancellationToken ct) =>
+        TimeSpan.FromDays((double)await _value(db, rule, Period.DayOf(at, Period.China), ct));
 
     /// <summary>The figures of all rules whose name begins so, by the rules of the day: of one name the latest.</summary>
     public static async Task<IReadOnlyDictionary<string, decimal>> RulesOf(this MarketplaceDb db, string prefix, DateTimeOffset at, CancellationToken ct)
     {
-        var day = Period.DayOf(at, Period.China);
-        var rules = await db.Set<DatedRule>().AsNoTracking()
-            .Where(r => r.Rule.StartsWith(prefix) && r.From <= day && (r.To == null || r.To > day)).OrderBy(r => r.From).ToListAsync(ct);
-        return rules.GroupBy(r => r.Rule).ToDictionary(r => r.Key, r => r.Last().Value);
+        var rules = new Dictionary<string, decimal>();
+        await foreach (var rule in _all(db, prefix, Period.DayOf(at, Period.China)).WithCancellation(ct))
+        {
+            rules[rule.Rule] = rule.Value;
+        }
+
+        return rules;
     }
 }
