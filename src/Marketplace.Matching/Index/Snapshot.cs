@@ -45,7 +45,15 @@ internal sealed record Snapshot(ImmutableArray<Layer> Layers, Rarity Rarity)
 
     public int Count => Layers.Sum(layer => layer.Live);
 
-    public IEnumerable<Guid> Ids => Layers.SelectMany(layer => Enumerable.Range(0, layer.Segment.Count).Where(place => !layer.Gone[place]).Select(place => layer.Segment.Ids[place]));
+    public IEnumerable<Guid> Ids
+    {
+        get
+        {
+            foreach (var layer in Layers)
+                for (var place = 0; place < layer.Segment.Count; place++)
+                    if (!layer.Gone[place]) yield return layer.Segment.Ids[place];
+        }
+    }
 
     /// <summary>Whether any document holds the term, be it ever so new.</summary>
     public bool Holds(Term term, int side) => Layers.Any(layer => layer.Segment[side].Postings.Find(term) >= 0);

@@ -15,12 +15,19 @@ internal interface IMatchSource
     /// <summary>One of them; null where there is none.</summary>
     Task<MatchItem?> Read(Guid id, CancellationToken ct);
 
-    /// <summary>All that can be matched now, without their texts.</summary>
-    Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct);
+    /// <summary>All that can be matched now, without their texts, one by one as the database gives them.</summary>
+    IAsyncEnumerable<MatchEntry> ReadEntries();
 
     /// <summary>One that the actor's own organization owns, in whatever state. Its text may ask; it is never an answer, and is not kept.</summary>
     /// <returns>Null where there is none, or it is another's.</returns>
     Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct);
+}
+
+/// <summary>Results by the names that their owners gave them.</summary>
+internal interface INamedResults
+{
+    /// <returns>Those that can be matched now, by their external ids: of the actor's own organizations, to an operator of all.</returns>
+    Task<ILookup<string, Guid>> Find(IReadOnlyCollection<string> externalIds, Actor actor, CancellationToken ct);
 }
 
 /// <param name="ExternalId">Null where the owner is anonymous, as is <paramref name="OrganizationId"/>.</param>
@@ -40,18 +47,17 @@ internal sealed record MatchItem(
 }
 
 /// <summary>What a node keeps in memory of an item that can be matched, beside the index: its texts are in the database.</summary>
-/// <param name="ExternalId">Null where the owner is anonymous.</param>
 internal sealed record MatchEntry(
-    Guid Id, string? ExternalId, Guid OwnerId, bool IsAnonymous, string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool IsBilingual,
+    Guid Id, Guid OwnerId, bool IsAnonymous, string? Region, string? Industry, TechnologyField? Field, int? Trl, Language Language, bool IsBilingual,
     bool Unverified, ResultTerms? Offers)
 {
     public static MatchEntry Of(MatchItem item) => new(
-        item.Id, item.ExternalId, item.OwnerId, item.OrganizationId is null, item.Region, item.Industry, item.Field, item.Trl, item.Language, item.IsBilingual,
+        item.Id, item.OwnerId, item.OrganizationId is null, item.Region, item.Industry, item.Field, item.Trl, item.Language, item.IsBilingual,
         item.Unverified, item.Offers);
 
-    /// <summary>A result as it was when this node last read it, but for what it says.</summary>
+    /// <summary>A result as it was when this node last read it, but for what it says and how its owner names it.</summary>
     public MatchItem WithoutText() => new(
-        Id, ExternalId, IsAnonymous ? null : OwnerId, OwnerId, "", null, "", null, [], Region, Industry, Field, Trl, Language, Unverified, null, Offers) { IsWhole = false };
+        Id, null, IsAnonymous ? null : OwnerId, OwnerId, "", null, "", null, [], Region, Industry, Field, Trl, Language, Unverified, null, Offers) { IsWhole = false };
 }
 
 /// <summary>What a need demands beside its text.</summary>

@@ -40,11 +40,11 @@ internal sealed class ScoreMatchesValidator : AbstractValidator<ScoreMatches>
     }
 }
 
-internal sealed class ScoreMatchesHandler(Matcher matcher, SideIndexes indexes, IEnumerable<IMatchSource> sources, Actor actor) : IQueryHandler<ScoreMatches, ScoredMatches>
+internal sealed class ScoreMatchesHandler(Matcher matcher, IEnumerable<IMatchSource> sources, INamedResults results, Actor actor) : IQueryHandler<ScoreMatches, ScoredMatches>
 {
     public async Task<ScoredMatches> Handle(ScoreMatches query, CancellationToken ct)
     {
-        var named = Named(query);
+        var named = await Named(query, ct);
         var items = await matcher.Score(await Asked(query, ct), [.. named.Values.OfType<Guid>().Distinct()], ct);
         var there = items.Select(match => match.Result!.Id).ToHashSet();
         return new ScoredMatches(items, [.. named.Where(n => n.Value is not { } id || !there.Contains(id)).Select(n => n.Key)]);
@@ -54,15 +54,14 @@ internal sealed class ScoreMatchesHandler(Matcher matcher, SideIndexes indexes, 
         ? new Question(await sources.AskedBy(actor, MatchSide.Needs, needId, ct), MatchSide.Results)
         : Question.OfText(query.Title, query.Text, MatchSide.Results);
 
-    private Dictionary<string, Guid?> Named(ScoreMatches query)
+    private async Task<Dictionary<string, Guid?>> Named(ScoreMatches query, CancellationToken ct)
     {
         var named = (query.ResultIds ?? []).Distinct().ToDictionary(id => id.ToString(), id => (Guid?)id);
         if (query.ExternalIds is { Count: > 0 } externalIds)
         {
-            var organizations = actor.Organizations.ToHashSet();
-            var known = indexes.Of(MatchSide.Results).All.Where(item => item.ExternalId is not null && (actor.IsOperator || organizations.Contains(item.OwnerId)))
-                .ToLookup(item => item.ExternalId!, item => item.Id);
-            foreach (var externalId in externalIds.Distinct())
+            List<string> asked = [.. externalIds.Distinct()];
+            var known = await results.Find(asked, actor, ct);
+            foreach (var externalId in asked)
             {
                 named[externalId] = known[externalId].ToList() is [var only] ? only : null;
             }

@@ -7,7 +7,7 @@ namespace Marketplace.Matches;
 /// <summary>One side of the marketplace in memory: what can be matched now, and the index over its texts, which themselves are in the database.</summary>
 internal sealed class SideIndex
 {
-    private readonly ConcurrentDictionary<Guid, MatchEntry> _items = new();
+    private volatile ConcurrentDictionary<Guid, MatchEntry> _items = new();
     private bool _hasNews;
 
     public MatchIndex Index { get; } = new();
@@ -45,19 +45,14 @@ internal sealed class SideIndex
 
     /// <summary>For an index that was loaded: what it holds beyond these goes.</summary>
     /// <returns>Those that it does not hold.</returns>
-    public List<Guid> KeepOnly(IReadOnlyList<MatchEntry> there)
+    public List<Guid> KeepOnly(ConcurrentDictionary<Guid, MatchEntry> there)
     {
-        _items.Clear();
-        foreach (var item in there)
-        {
-            _items[item.Id] = item;
-        }
-
-        var held = Index.Ids.ToHashSet();
-        List<Guid> gone = [.. held.Where(id => !_items.ContainsKey(id))];
+        _items = there;
+        List<Guid> gone = [.. Index.Ids.Where(id => !there.ContainsKey(id))];
         Index.Apply([], gone);
         HasNews = gone.Count > 0;
-        return [.. there.Where(item => !held.Contains(item.Id)).Select(item => item.Id)];
+        // As many, and none that is not there: then it holds them all.
+        return Index.Count == there.Count ? [] : [.. there.Select(item => item.Key).Where(id => !Index.Contains(id))];
     }
 
     public static Document Document(MatchItem item) => new(item.Id, Texts(item));

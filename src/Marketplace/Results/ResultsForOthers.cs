@@ -22,7 +22,7 @@ internal sealed class LockResults(MarketplaceDb db, ISuspensions suspended, Acto
         });
 }
 
-internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended) : IMatchSource
+internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended) : IMatchSource, INamedResults
 {
     public string Side => "results";
 
@@ -31,9 +31,22 @@ internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended)
 
     public async Task<MatchItem?> Read(Guid id, CancellationToken ct) => await Matchable.Where(r => r.Id == id).Select(Item).SingleOrDefaultAsync(ct);
 
-    public async Task<IReadOnlyList<MatchEntry>> ReadEntries(CancellationToken ct) => await Matchable.Select(r => new MatchEntry(
-        r.Id, r.ExternalId, r.OwnerId, false, r.Region, r.Industry, r.Field, r.Trl, r.Language, r.Language == Language.Zh && (r.TitleEn != null || r.SummaryEn != null),
-        !r.Verified, Offers(r.Licences, r.OpenLicence))).ToListAsync(ct);
+    public IAsyncEnumerable<MatchEntry> ReadEntries() => Matchable.Select(r => new MatchEntry(
+        r.Id, r.OwnerId, false, r.Region, r.Industry, r.Field, r.Trl, r.Language, r.Language == Language.Zh && (r.TitleEn != null || r.SummaryEn != null),
+        !r.Verified, Offers(r.Licences, r.OpenLicence))).AsAsyncEnumerable();
+
+    public async Task<ILookup<string, Guid>> Find(IReadOnlyCollection<string> externalIds, Actor actor, CancellationToken ct)
+    {
+        var named = Matchable.Where(r => externalIds.Contains(r.ExternalId!));
+        if (!actor.IsOperator)
+        {
+            var own = actor.Organizations;
+            named = named.Where(r => own.Contains(r.OwnerId));
+        }
+
+        var found = await named.Select(r => new { r.ExternalId, r.Id }).ToListAsync(ct);
+        return found.ToLookup(r => r.ExternalId!, r => r.Id);
+    }
 
     private IQueryable<Result> Matchable
     {

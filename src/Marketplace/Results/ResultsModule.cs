@@ -11,6 +11,7 @@ internal static class ResultsModule
     {
         builder.Services.AddScoped<ILockResults, LockResults>();
         builder.Services.AddScoped<IMatchSource, MatchableResults>();
+        builder.Services.AddScoped<INamedResults, MatchableResults>();
         builder.Services.AddScoped<IImportTarget, ImportResults>();
         builder.Services.AddScoped<IOwnedItems, ResultsOnFeed>();
         builder.Services.AddScoped<IHistorySight, ResultHistory>();

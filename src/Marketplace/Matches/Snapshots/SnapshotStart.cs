@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Marketplace.Integration;
 using Marketplace.Platform.Data;
@@ -54,7 +55,8 @@ internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes i
         }
 
         // One waits for the disk, the other for the database.
-        var (loading, reading) = (Task.Run(() => index.Index.Load(file), ct), source.ReadEntries(ct));
+        var loading = Task.Run(() => index.Index.Load(file), ct);
+        var reading = Entries(source, ct);
         await Task.WhenAll(loading, reading);
         var there = await reading;
         var (changed, place) = await Since(head.Place, side, db, ct);
@@ -71,6 +73,17 @@ internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes i
 
         Resumed(side.Kind, index.Count, head.At, changed.Count, (long)clock.Elapsed.TotalMilliseconds);
         return place;
+    }
+
+    private static async Task<ConcurrentDictionary<Guid, MatchEntry>> Entries(IMatchSource source, CancellationToken ct)
+    {
+        var there = new ConcurrentDictionary<Guid, MatchEntry>();
+        await foreach (var item in source.ReadEntries().WithCancellation(ct))
+        {
+            there[item.Id] = item;
+        }
+
+        return there;
     }
 
     // After what is there was read: what is changed in between is read twice, and nothing is passed over.

@@ -38,9 +38,9 @@ internal static class RuleBook
         (MarketplaceDb db, string rule, DateOnly day, CancellationToken _) =>
             db.Set<DatedRule>().Where(r => r.Rule == rule && r.From <= day && (r.To == null || r.To > day)).Select(r => r.Value).Single());
 
-    private static readonly Func<MarketplaceDb, string, DateOnly, IAsyncEnumerable<DatedRule>> _all = EF.CompileAsyncQuery(
-        (MarketplaceDb db, string prefix, DateOnly day) => (IQueryable<DatedRule>)db.Set<DatedRule>().AsNoTracking()
-            .Where(r => r.Rule.StartsWith(prefix) && r.From <= day && (r.To == null || r.To > day)).OrderBy(r => r.From));
+    private static readonly Func<MarketplaceDb, string, DateOnly, IAsyncEnumerable<KeyValuePair<string, decimal>>> _all = EF.CompileAsyncQuery(
+        (MarketplaceDb db, string prefix, DateOnly day) => db.Set<DatedRule>()
+            .Where(r => r.Rule.StartsWith(prefix) && r.From <= day && (r.To == null || r.To > day)).OrderBy(r => r.From).Select(r => new KeyValuePair<string, decimal>(r.Rule, r.Value)));
 
     /// <summary>A length in days, by the rule of the day.</summary>
     public static async Task<TimeSpan> DaysOf(this MarketplaceDb db, string rule, DateTimeOffset at, CancellationToken ct) =>
@@ -50,9 +50,9 @@ internal static class RuleBook
     public static async Task<IReadOnlyDictionary<string, decimal>> RulesOf(this MarketplaceDb db, string prefix, DateTimeOffset at, CancellationToken ct)
     {
         var rules = new Dictionary<string, decimal>();
-        await foreach (var rule in _all(db, prefix, Period.DayOf(at, Period.China)).WithCancellation(ct))
+        await foreach (var (rule, value) in _all(db, prefix, Period.DayOf(at, Period.China)).WithCancellation(ct))
         {
-            rules[rule.Rule] = rule.Value;
+            rules[rule] = value;
         }
 
         return rules;

@@ -23,7 +23,7 @@ public sealed class MatchEntryTests(TestApp app) : IClassFixture<TestApp>
 
         await using var scope = app.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         var source = scope.ServiceProvider.GetServices<IMatchSource>().Single(s => s.Side == side);
-        var entries = await source.ReadEntries(TestContext.Current.CancellationToken);
+        var entries = await source.ReadEntries().ToListAsync(TestContext.Current.CancellationToken);
         Told(entries).ShouldBe(Told((await source.Read(null, TestContext.Current.CancellationToken)).Select(MatchEntry.Of)), ignoreOrder: true);
         (entries.Count(e => e.IsBilingual), entries.Count(e => e.IsAnonymous), entries.Count(e => e.Offers?.Fee is not null)).ShouldBe(side == "needs" ? (1, 1, 0) : (1, 0, 1));
         entries.Count.ShouldBe(side == "needs" ? 3 : 4);
