@@ -16,6 +16,7 @@ try
         ["imports", .. var rest] => await ImportBenchmark.Run(rest),
         ["matching", .. var rest] => await MatchingBenchmark.Run(rest),
         ["http", .. var rest] => await HttpBenchmark.Run(rest),
+        ["start", .. var rest] => await StartBenchmark.Run(rest),
         _ => Usage(),
     };
 }
@@ -29,6 +30,6 @@ catch (Exception) when (Leftovers.IsEnding)
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: dotnet run -c Release --project tests/Marketplace.Benchmarks -- imports [ROWS] | matching [--sizes N,N,N] [--quick] [--data DIR] | http [--results N] [--seconds N] [--data DIR]");
+        "usage: dotnet run -c Release --project tests/Marketplace.Benchmarks -- imports [ROWS] | matching [--sizes N,N,N] [--quick] [--data DIR] | http [--results N] [--seconds N] [--data DIR] | start [RESULTS]");
     return 2;
 }

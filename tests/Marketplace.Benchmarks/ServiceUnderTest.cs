@@ -15,11 +15,16 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"marketplace-bench-{Guid.NewGuid():n}");
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(30) };
-    private Process? _process;
+    private readonly ServiceProcess _process;
 
-    public Process Process => _process!;
+    private ServiceUnderTest() => _process = new(_folder);
 
-    public string Url { get; } = $"http://127.0.0.1:{FreePort()}";
+    public Process Process => _process.Running!;
+
+    /// <summary>Where it keeps its indexes.</summary>
+    public string Snapshots => _process.Snapshots;
+
+    public string Url => _process.Url;
 
     /// <summary>An operator's.</summary>
     public HttpClient Client => _client;
@@ -37,24 +42,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         var service = Leftovers.Keep(new ServiceUnderTest());
         Directory.CreateDirectory(service._folder);
         service._client.BaseAddress = new Uri(service.Url);
-        service._process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Platform.Money).Assembly.Location, "--urls", service.Url, "--data", service._folder, "--empty", "true"])
-        {
-            // One client is asked for all that the machine can do.
-            Environment = { ["Logging__LogLevel__Default"] = "Warning", ["RateLimit__PerSecond"] = "0" },
-        })!;
-        for (var i = 0; ; i++)
-        {
-            try
-            {
-                (await service._client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
-                break;
-            }
-            catch (HttpRequestException) when (i < 600 && !service._process!.HasExited)
-            {
-                await Task.Delay(200);
-            }
-        }
-
+        await service._process.Run(service._client);
         var clients = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(service._folder, "clients.json")));
         var by = clients.EnumerateArray().First(c => c.GetProperty("role").GetString() == "operator");
         var token = await service._client.PostAsync("/connect/token", new FormUrlEncodedContent(new Dictionary<string, string>
@@ -67,6 +55,16 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         service.Token = (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
         service._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", service.Token);
         return service;
+    }
+
+    /// <summary>Ends it, as who runs it would, and starts it with the data that there are.</summary>
+    /// <param name="between">What is done while it is down.</param>
+    /// <returns>From its start until it is ready to answer.</returns>
+    public async Task<TimeSpan> Again(Action? between = null)
+    {
+        await _process.End();
+        between?.Invoke();
+        return await _process.Run(_client);
     }
 
     /// <returns>From the first byte sent to <c>completed</c>, and the import as it then is.</returns>
@@ -99,11 +97,11 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         await using var due = owner.CreateCommand("select not exists (select from platform.search_due)");
         for (var quiet = 0; quiet < 3;)
         {
-            _process!.Refresh();
-            var before = _process.TotalProcessorTime;
+            Process.Refresh();
+            var before = Process.TotalProcessorTime;
             await Task.Delay(1000);
-            _process!.Refresh();
-            quiet = (bool)(await due.ExecuteScalarAsync())! && _process.TotalProcessorTime - before < TimeSpan.FromMilliseconds(150) ? quiet + 1 : 0;
+            Process.Refresh();
+            quiet = (bool)(await due.ExecuteScalarAsync())! && Process.TotalProcessorTime - before < TimeSpan.FromMilliseconds(150) ? quiet + 1 : 0;
         }
 
         return clock.Elapsed - TimeSpan.FromSeconds(3);
@@ -121,13 +119,6 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         return NpgsqlDataSource.Create((await PostgresPlace.For(Path.Combine(_folder, "postgres"))).Connection(port));
     }
 
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!Leftovers.Take(this))
@@ -136,13 +127,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         }
 
         _client.Dispose();
-        // None yet, where it is cut off while it begins.
-        if (_process is not null)
-        {
-            Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-            await _process.WaitForExitAsync();
-        }
-
+        await _process.End();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class FloorProcess : IAsyncDisposable
 
     public static async Task<FloorProcess> Start(ServiceUnderTest service)
     {
-        var url = $"http://127.0.0.1:{ServiceUnderTest.FreePort()}";
+        var url = $"http://127.0.0.1:{ServiceProcess.FreePort()}";
         var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Floor).Assembly.Location, "floor", url, service.ClientId])
         {
             // Collected as a web service is.

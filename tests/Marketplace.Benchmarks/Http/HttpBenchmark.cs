@@ -38,7 +38,7 @@ internal static class HttpBenchmark
         await using (var service = await ServiceUnderTest.Start())
         {
             Console.WriteLine($"Importing {catalogue.Count:n0} results and {needs.Count} needs ...");
-            var ids = await LoadedService.Fill(service, catalogue, needs);
+            var ids = await LoadedService.Fill(service, catalogue.Items(), needs);
             // Before there are drafts of needs without end.
             var (inProcess, _) = MarketplaceIndex.Build(catalogue);
             inProcess.Index.Knowledge = await LoadedService.Knows(service);

@@ -4,19 +4,19 @@ using Marketplace.Matching;
 
 namespace Marketplace.Benchmarks.Http;
 
-/// <summary>A catalogue and all needs, brought into the service by import.</summary>
+/// <summary>Results and needs, brought into the service by import.</summary>
 internal static class LoadedService
 {
     private const int LongestTitle = 500;
 
     /// <returns>The ids of the needs, by language.</returns>
-    public static async Task<ILookup<string, Guid>> Fill(ServiceUnderTest service, Catalogue catalogue, IReadOnlyList<Need> needs)
+    public static async Task<ILookup<string, Guid>> Fill(ServiceUnderTest service, IEnumerable<Item> results, IReadOnlyList<Need> needs)
     {
         await service.Import("organizations",
             ["""{"externalId":"u","name":"A university","kind":"university"}""", """{"externalId":"c","name":"A company","kind":"company"}"""]);
         // Before the results: else each of these is told of the needs that have come.
         await service.Import("needs", needs.Select(need => Wrk.Json(new { externalId = $"{need.Language} {need.Name}", organization = "c", title = Title(need.Title), description = need.Text })));
-        await service.Import("results", catalogue.Items().Select((item, number) => Wrk.Json(new
+        await service.Import("results", results.Select((item, number) => Wrk.Json(new
         {
             externalId = $"{number}",
             organization = "u",
