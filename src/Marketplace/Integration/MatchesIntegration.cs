@@ -57,7 +57,8 @@ internal sealed record MatchEntry(
 
     /// <summary>A result as it was when this node last read it, but for what it says and how its owner names it.</summary>
     public MatchItem WithoutText() => new(
-        Id, null, IsAnonymous ? null : OwnerId, OwnerId, "", null, "", null, [], Region, Industry, Field, Trl, Language, Unverified, null, Offers) { IsWhole = false };
+        Id, null, IsAnonymous ? null : OwnerId, OwnerId, "", null, "", null, [], Region, Industry, Field, Trl, Language, Unverified, null, Offers)
+    { IsWhole = false };
 }
 
 /// <summary>What a need demands beside its text.</summary>
