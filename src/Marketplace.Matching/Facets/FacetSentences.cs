@@ -32,7 +32,7 @@ internal static partial class FacetSentences
         foreach (var text in texts.OrderBy(text => text.Field))
         {
             var isAside = false;
-            foreach (var part in Parts(Beginning(text)))
+            foreach (var part in Parts(Analyzer.Beginning(text.Text)))
             {
                 var (said, isHeading) = Said(part, text.Field == Field.Title, ref isAside);
                 if (said.Length > 1 && seen.Add(said)) found.Add(new(said, text.Field == Field.Title, said.AsSpan().ContainsAnyInRange('\u4E00', '\u9FFF'), isAside || isHeading));
@@ -47,13 +47,11 @@ internal static partial class FacetSentences
         var (seen, isAside) = (new HashSet<string>(StringComparer.Ordinal), false);
         foreach (var text in texts.OrderBy(text => text.Field))
         {
-            if (Beginning(text) is var whole && of?.MayStandIn(whole) == false) continue;
+            if (Analyzer.Beginning(text.Text) is var whole && of?.MayStandIn(whole) == false) continue;
             foreach (var part in Parts(whole))
                 if (of?.MayStandIn(part) != false && Said(part, text.Field == Field.Title, ref isAside).Text is { Length: > 1 } said && seen.Add(said)) yield return said;
         }
     }
-
-    private static string Beginning(FieldText text) => Tokens.Normalize(text.Text.Length > Analyzer.LongestText ? text.Text[..Analyzer.LongestText] : text.Text);
 
     private static IEnumerable<string> Parts(string text)
     {

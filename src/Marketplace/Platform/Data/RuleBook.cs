@@ -33,7 +33,7 @@ internal sealed class DatedRulesTable : IEntityTypeConfiguration<DatedRule>
 
 internal static class RuleBook
 {
-    // Asked for at every post and every search for matches: to look for the compiled form each time would cost as much as the answer.
+    // Asked for at every post and every search for matches.
     private static readonly Func<MarketplaceDb, string, DateOnly, CancellationToken, Task<decimal>> _value = EF.CompileAsyncQuery(
         (MarketplaceDb db, string rule, DateOnly day, CancellationToken _) =>
             db.Set<DatedRule>().Where(r => r.Rule == rule && r.From <= day && (r.To == null || r.To > day)).Select(r => r.Value).Single());
