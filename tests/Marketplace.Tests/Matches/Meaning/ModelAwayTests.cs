@@ -64,6 +64,8 @@ public sealed class ModelAwayTests(TestServer server) : EmbeddingModelTests(serv
         var results = await app.PostAll(await app.Actor(Role.Manager), "results", MeaningStory.Others);
         using var service = await Begin(by, ("Embedding__QuestionTimeout", "0.5"));
         await app.HasVectors("bag", 6);
+        // Nothing is asked before the node has read the vectors that it made.
+        await Story.Soon(async () => (await service.Client.SearchResults("Welding")).Exists(m => m.Meant() > 0));
         endpoint.Instead = (http, _) => Half(http);
         var (before, began) = (endpoint.Asked.Count, Stopwatch.GetTimestamp());
         for (var n = 0; n < 30; n++) (await service.Client.SearchResults($"Bridge welding {n}")).ShouldContain(m => m.IsOf(results[2]) && m.Meant() == 0);
