@@ -26,8 +26,6 @@ public sealed class MatchIndex(RankingModel? model = null)
     /// <summary>The number of documents.</summary>
     public int Count => Volatile.Read(ref snapshot).Count;
 
-    public bool Contains(Guid id) => Volatile.Read(ref snapshot).Find(id).Layer >= 0;
-
     /// <summary>The documents that are in the index now, in no order that says anything.</summary>
     public IEnumerable<Guid> Ids => Volatile.Read(ref snapshot).Ids;
 

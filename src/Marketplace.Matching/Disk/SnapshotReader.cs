@@ -15,7 +15,7 @@ internal sealed class SnapshotReader(Stream from)
         var block = Block.Read(head, number);
         if (block.Bytes % Unsafe.SizeOf<T>() != 0 || block.Bytes / Unsafe.SizeOf<T>() > Array.MaxLength) throw new InvalidDataException($"Array {number} is of something else.");
         if (from.CanSeek && from.Length - from.Position < block.Bytes) throw CutOff();
-        var array = GC.AllocateUninitializedArray<T>((int)(block.Bytes / Unsafe.SizeOf<T>()));
+        var array = LargePages.Of<T>((int)(block.Bytes / Unsafe.SizeOf<T>()));
         var check = Block.Seed(number);
         foreach (var chunk in new Chunks<T>(array.AsSpan()))
         {

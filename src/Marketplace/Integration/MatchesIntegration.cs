@@ -15,9 +15,6 @@ internal interface IMatchSource
     /// <summary>One of them; null where there is none.</summary>
     Task<MatchItem?> Read(Guid id, CancellationToken ct);
 
-    /// <summary>All that can be matched now, without their texts, one by one as the database gives them.</summary>
-    IAsyncEnumerable<MatchEntry> ReadEntries();
-
     /// <summary>One that the actor's own organization owns, in whatever state. Its text may ask; it is never an answer, and is not kept.</summary>
     /// <returns>Null where there is none, or it is another's.</returns>
     Task<MatchItem?> ReadOwn(Guid id, Actor actor, CancellationToken ct);

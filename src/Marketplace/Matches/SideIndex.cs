@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Marketplace.Integration;
+using Marketplace.Matches.Snapshots;
 using Marketplace.Matching;
 
 namespace Marketplace.Matches;
@@ -7,16 +7,16 @@ namespace Marketplace.Matches;
 /// <summary>One side of the marketplace in memory: what can be matched now, and the index over its texts, which themselves are in the database.</summary>
 internal sealed class SideIndex
 {
-    private volatile ConcurrentDictionary<Guid, MatchEntry> _items = new();
+    private volatile KnownItems _items = new(PackedEntries.None);
     private bool _hasNews;
 
     public MatchIndex Index { get; } = new();
 
-    public MatchEntry? Find(Guid id) => _items.GetValueOrDefault(id);
+    public MatchEntry? Find(Guid id) => _items.Find(id);
 
-    public int Count => _items.Count;
+    public int Count => Index.Count;
 
-    public IEnumerable<MatchEntry> All => _items.Values;
+    public IEnumerable<MatchEntry> All => _items.All;
 
     /// <summary>Whether there is something in the index that no snapshot has.</summary>
     public bool HasNews
@@ -30,29 +30,26 @@ internal sealed class SideIndex
     {
         foreach (var item in there)
         {
-            _items[item.Id] = MatchEntry.Of(item);
+            _items.Put(MatchEntry.Of(item));
         }
 
-        var gone = (asked ?? [.. Index.Ids, .. _items.Keys]).Except(there.Select(item => item.Id)).ToList();
+        var gone = (asked ?? [.. Index.Ids]).Except(there.Select(item => item.Id)).ToList();
         foreach (var id in gone)
         {
-            _items.TryRemove(id, out _);
+            _items.Remove(id);
         }
 
         Index.Apply([.. there.Select(Document)], gone);
         HasNews = true;
     }
 
-    /// <summary>For an index that was loaded: what it holds beyond these goes.</summary>
-    /// <returns>Those that it does not hold.</returns>
-    public List<Guid> KeepOnly(ConcurrentDictionary<Guid, MatchEntry> there)
+    /// <summary>Takes over what a snapshot has, in the place of what there was. Not while anybody asks.</summary>
+    /// <param name="index">Of the texts of these items.</param>
+    /// <exception cref="InvalidDataException">It is damaged, and this side as it was.</exception>
+    public void Begin(PackedEntries items, Stream index)
     {
-        _items = there;
-        List<Guid> gone = [.. Index.Ids.Where(id => !there.ContainsKey(id))];
-        Index.Apply([], gone);
-        HasNews = gone.Count > 0;
-        // As many, and none that is not there: then it holds them all.
-        return Index.Count == there.Count ? [] : [.. there.Select(item => item.Key).Where(id => !Index.Contains(id))];
+        Index.Load(index);
+        _items = new(items);
     }
 
     public static Document Document(MatchItem item) => new(item.Id, Texts(item));

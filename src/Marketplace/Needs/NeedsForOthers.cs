@@ -25,10 +25,6 @@ internal sealed class MatchableNeeds(MarketplaceDb db, ISuspensions suspended) :
 
     public async Task<MatchItem?> Read(Guid id, CancellationToken ct) => await Matchable.SingleOrDefaultAsync(n => n.Id == id, ct) is { } need ? Item(need) : null;
 
-    public IAsyncEnumerable<MatchEntry> ReadEntries() => Matchable.Select(n => new MatchEntry(
-        n.Id, n.OwnerId, n.Anonymous, n.Region, n.Industry, n.Field, n.TrlMin, n.Language,
-        n.Language == Language.Zh && (n.TitleEn != null || n.DescriptionEn != null), false, null)).AsAsyncEnumerable();
-
     private IQueryable<Need> Matchable
     {
         get

@@ -31,10 +31,6 @@ internal sealed class MatchableResults(MarketplaceDb db, ISuspensions suspended)
 
     public async Task<MatchItem?> Read(Guid id, CancellationToken ct) => await Matchable.Where(r => r.Id == id).Select(Item).SingleOrDefaultAsync(ct);
 
-    public IAsyncEnumerable<MatchEntry> ReadEntries() => Matchable.Select(r => new MatchEntry(
-        r.Id, r.OwnerId, false, r.Region, r.Industry, r.Field, r.Trl, r.Language, r.Language == Language.Zh && (r.TitleEn != null || r.SummaryEn != null),
-        !r.Verified, Offers(r.Licences, r.OpenLicence))).AsAsyncEnumerable();
-
     public async Task<ILookup<string, Guid>> Find(IReadOnlyCollection<string> externalIds, Actor actor, CancellationToken ct)
     {
         var named = Matchable.Where(r => externalIds.Contains(r.ExternalId!));

@@ -67,7 +67,8 @@ internal sealed class VectorsDue(SideIndexes indexes, SideReaders sides, VectorS
 
     private async Task ReadTexts(MatchSide side, CancellationToken ct)
     {
-        List<MatchEntry> fresh = [.. indexes.Of(side).All.Where(item => !ReferenceEquals(_hashes.GetValueOrDefault(item.Id).Item, item))];
+        var index = indexes.Of(side);
+        List<MatchEntry> fresh = [.. index.Index.Ids.Select(index.Find).OfType<MatchEntry>().Where(item => !ReferenceEquals(_hashes.GetValueOrDefault(item.Id).Item, item))];
         foreach (var some in fresh.Chunk(Most))
         {
             await using var scope = scopes.CreateSystemScope();

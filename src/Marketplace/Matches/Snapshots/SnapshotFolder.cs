@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Marketplace.Matching;
 using Marketplace.Platform;
 
 namespace Marketplace.Matches.Snapshots;
@@ -36,7 +35,7 @@ internal sealed class SnapshotFolder
     /// <returns>How long it took; null where another instance is at it.</returns>
     /// <exception cref="IOException"/>
     /// <exception cref="UnauthorizedAccessException"/>
-    public TimeSpan? Write(SnapshotHead head, MatchIndex index)
+    public TimeSpan? Write(SnapshotHead head, SideIndex index)
     {
         var clock = Stopwatch.StartNew();
         CreateFolder();
@@ -51,7 +50,8 @@ internal sealed class SnapshotFolder
         using (var to = new FileStream(fresh, ForUs(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 })))
         {
             head.Write(to);
-            index.Save(to);
+            PackedEntries.Of(index.All).Write(to);
+            index.Index.Save(to);
             to.Flush(flushToDisk: true);
         }
 

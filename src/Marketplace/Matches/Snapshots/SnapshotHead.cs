@@ -5,11 +5,11 @@ using Marketplace.Platform.Data;
 
 namespace Marketplace.Matches.Snapshots;
 
-/// <summary>What stands before the index in a file: of what it is, and how far it had read.</summary>
+/// <summary>What stands first in a file: of what it is, and how far it had read. Then come <see cref="PackedEntries"/> and the index.</summary>
 internal sealed record SnapshotHead(int Format, MatchSide Side, FeedPlace Place, DateTimeOffset At)
 {
-    /// <summary>To be raised when other texts of an item are matched than before (<see cref="SideIndex.Texts"/>), or this head is another.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>To be raised when other texts of an item are matched than before (<see cref="SideIndex.Texts"/>), or this head or <see cref="PackedEntries"/> are others.</summary>
+    public const int CurrentFormat = 2;
 
     private const int Longest = 4096;
 

@@ -47,7 +47,7 @@ internal sealed partial class SnapshotKeeper(
         {
             // Before it is written: what comes meanwhile is news again.
             index.HasNews = false;
-            if (folder.Write(SnapshotHead.Of(side, place, Time.Now()), index.Index) is { } elapsed)
+            if (folder.Write(SnapshotHead.Of(side, place, Time.Now()), index) is { } elapsed)
             {
                 Written(side.Kind, index.Count, (long)elapsed.TotalMilliseconds);
             }

@@ -1,13 +1,10 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Marketplace.Integration;
 using Marketplace.Platform.Data;
 
 namespace Marketplace.Matches.Snapshots;
 
-/// <summary>
-/// Fills a side from its snapshot, and reads of the database what has changed since: what can be matched, and whose it is, of all; texts, of those alone that the feed tells of.
-/// </summary>
+/// <summary>Fills a side from its snapshot, and reads of the database what the feed tells of since.</summary>
 internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes indexes, ILogger<SnapshotStart> log)
 {
     // Of more it would be slower than to begin anew.
@@ -54,17 +51,14 @@ internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes i
             throw new InvalidDataException("It is of another database, or of this one before it was restored.");
         }
 
-        // One waits for the disk, the other for the database.
-        var loading = Task.Run(() => index.Index.Load(file), ct);
-        var reading = Entries(source, ct);
-        await Task.WhenAll(loading, reading);
-        var there = await reading;
         var (changed, place) = await Since(head.Place, side, db, ct);
-        changed.UnionWith(index.KeepOnly(there));
-        if (changed.Count > FewChanged && changed.Count > there.Count * MostChanged)
+        var entries = PackedEntries.Read(file);
+        if (changed.Count > FewChanged && changed.Count > entries.Count * MostChanged)
         {
-            throw new InvalidDataException($"{changed.Count} of {there.Count} have changed since.");
+            throw new InvalidDataException($"{changed.Count} of {entries.Count} have changed since.");
         }
+
+        await Task.Run(() => index.Begin(entries, file), ct);
 
         foreach (var some in changed.Chunk(Texts))
         {
@@ -75,18 +69,6 @@ internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes i
         return place;
     }
 
-    private static async Task<ConcurrentDictionary<Guid, MatchEntry>> Entries(IMatchSource source, CancellationToken ct)
-    {
-        var there = new ConcurrentDictionary<Guid, MatchEntry>();
-        await foreach (var item in source.ReadEntries().WithCancellation(ct))
-        {
-            there[item.Id] = item;
-        }
-
-        return there;
-    }
-
-    // After what is there was read: what is changed in between is read twice, and nothing is passed over.
     private static async Task<(HashSet<Guid> Changed, FeedPlace Place)> Since(FeedPlace place, MatchSide side, MarketplaceDb db, CancellationToken ct)
     {
         for (var changed = new HashSet<Guid>(); ;)
