@@ -16,7 +16,7 @@ try
         ["imports", .. var rest] => await ImportBenchmark.Run(rest),
         ["matching", .. var rest] => await MatchingBenchmark.Run(rest),
         ["http", .. var rest] => await HttpBenchmark.Run(rest),
-        ["start", .. var rest] => await StartBenchmark.Run(rest),
+        ["start", var program, .. var rest] => await StartBenchmark.Run(program, rest),
         _ => Usage(),
     };
 }
@@ -30,6 +30,6 @@ catch (Exception) when (Leftovers.IsEnding)
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: dotnet run -c Release --project tests/Marketplace.Benchmarks -- imports [ROWS] | matching [--sizes N,N,N] [--quick] [--data DIR] | http [--results N] [--seconds N] [--data DIR] | start [RESULTS]");
+        "usage: dotnet run -c Release --project tests/Marketplace.Benchmarks -- imports [ROWS] | matching [--sizes N,N,N] [--quick] [--data DIR] | http [--results N] [--seconds N] [--data DIR] | start PROGRAM [RESULTS]");
     return 2;
 }

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Marketplace.Benchmarks;
 
 /// <summary>The process of a service whose data lie in a folder: it may end, and start again.</summary>
-internal sealed class ServiceProcess(string folder)
+internal sealed class ServiceProcess(string program, string folder)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -21,7 +21,7 @@ internal sealed class ServiceProcess(string folder)
     public async Task<TimeSpan> Run(HttpClient client)
     {
         var clock = Stopwatch.StartNew();
-        Running = Process.Start(new ProcessStartInfo("dotnet", [typeof(Platform.Money).Assembly.Location, "--urls", Url, "--data", folder, "--empty", "true"])
+        Running = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", Url, "--data", folder, "--empty", "true"])
         {
             // One client is asked for all that the machine can do.
             Environment = { ["Logging__LogLevel__Default"] = "Warning", ["RateLimit__PerSecond"] = "0", ["Matching__SnapshotFolder"] = Snapshots },

@@ -17,7 +17,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(30) };
     private readonly ServiceProcess _process;
 
-    private ServiceUnderTest() => _process = new(_folder);
+    private ServiceUnderTest(string program) => _process = new(program, _folder);
 
     public Process Process => _process.Running!;
 
@@ -37,9 +37,10 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     /// <summary>As the service itself connects.</summary>
     public Task<string> Connection() => File.ReadAllTextAsync(Path.Combine(_folder, "connection"));
 
-    public static async Task<ServiceUnderTest> Start()
+    /// <param name="program">Its assembly; null is the one that was built with this.</param>
+    public static async Task<ServiceUnderTest> Start(string? program = null)
     {
-        var service = Leftovers.Keep(new ServiceUnderTest());
+        var service = Leftovers.Keep(new ServiceUnderTest(program ?? typeof(Platform.Money).Assembly.Location));
         Directory.CreateDirectory(service._folder);
         service._client.BaseAddress = new Uri(service.Url);
         await service._process.Run(service._client);

@@ -16,7 +16,8 @@ internal static class StartBenchmark
 
     private sealed record Figures(Machine Machine, int Results, int Changed, double EmptySeconds, double FromTextsSeconds, double FromSnapshotSeconds, double CatchingUpSeconds);
 
-    public static async Task<int> Run(string[] args)
+    /// <param name="program">The service, published.</param>
+    public static async Task<int> Run(string program, string[] args)
     {
         var results = args is [var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : UsualResults;
         if (DataFiles.Find(null) is not { } data)
@@ -26,7 +27,7 @@ internal static class StartBenchmark
         }
 
         var machine = Machine.Now();
-        await using var service = await ServiceUnderTest.Start();
+        await using var service = await ServiceUnderTest.Start(program);
         var empty = await Middle(() => service.Again());
         await LoadedService.Fill(service, Catalogue.Of(data, results).Items().Take(Real), [.. data.ChineseNeeds()]);
         await using (var owner = await service.Owner())
@@ -115,7 +116,7 @@ internal static class StartBenchmark
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             ## A start
-            `./bench --start`: {f.Machine}. From the start of the process, with a PostgreSQL of its own, until it is ready to answer; the middle of {Turns} (from the texts: once).
+            `./bench --start`: {f.Machine}. From the start of the process, published as `Dockerfile` has it, with a PostgreSQL of its own, until it is ready to answer; the middle of {Turns} (from the texts: once).
 
             | {f.Results:n0} results | seconds |
             |---|---|
