@@ -16,7 +16,9 @@ internal sealed class WriteShownHandler(MarketplaceDb db) : ICommandHandler<Writ
         // Written again after an answer that was lost, they are there already: their ids were given before.
         var rows = JsonSerializer.Serialize(command.Shown, Json.AsColumns);
         await db.Database.ExecuteSqlAsync($"insert into matches.shown select * from jsonb_populate_recordset(null::matches.shown, {rows}::jsonb) on conflict do nothing", ct);
-        foreach (var side in command.Opened.GroupBy(o => o.Side))
+        // Who opens the same again and again opens once: each opening is compared with all that was shown of the item.
+        var opened = command.Opened.GroupBy(o => (o.Side, o.Id, o.ViewerId)).Select(same => same.MaxBy(o => o.At)!);
+        foreach (var side in opened.GroupBy(o => o.Side))
         {
             var (found, viewers, times) = (side.Select(o => o.Id).ToList(), side.Select(o => o.ViewerId).ToList(), side.Select(o => o.At).ToList());
             await (side.Key == MatchSide.Results

@@ -5,7 +5,8 @@ using Marketplace.Tests.Fixtures;
 
 namespace Marketplace.Tests.Matches;
 
-public sealed class ForgottenViewerTests(TestApp app) : IClassFixture<TestApp>
+/// <summary>What was shown, and opened, is written as it happened, and forgotten with who saw it.</summary>
+public sealed class WriteShownTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
     public async Task Whoever_is_erased_has_seen_nothing_any_more()
@@ -28,6 +29,18 @@ public sealed class ForgottenViewerTests(TestApp app) : IClassFixture<TestApp>
         await app.Send(new WriteShown([shown, later], [opened with { At = now.AddSeconds(9) }]));
         var rows = await app.InDatabase(db => Task.FromResult(db.Set<ShownMatch>().Where(s => s.ViewerId == viewer).ToList()));
         rows.ShouldBe([shown with { OpenedAt = opened.At }, later], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_one_opens_again_and_again_is_opened_by_the_last_and_by_nobody_else()
+    {
+        var (viewer, other, now) = (Guid.NewGuid(), Guid.NewGuid(), app.Time.Now());
+        var shown = Row(viewer, now);
+        ShownMatch[] rows = [shown, Row(viewer, now.AddSeconds(2)) with { ResultId = shown.ResultId }, Row(other, now) with { ResultId = shown.ResultId }, Row(viewer, now.AddSeconds(9)) with { ResultId = shown.ResultId }];
+        var opened = new OpenedItem(MatchSide.Results, shown.ResultId!.Value, viewer, now.AddSeconds(1));
+        await app.Send(new WriteShown(rows, [opened, opened with { At = now.AddSeconds(3) }, opened with { At = now.AddSeconds(2) }]));
+        var there = await app.InDatabase(db => Task.FromResult(db.Set<ShownMatch>().Where(s => s.ResultId == shown.ResultId).ToList()));
+        there.ShouldBe([rows[0] with { OpenedAt = now.AddSeconds(3) }, rows[1] with { OpenedAt = now.AddSeconds(3) }, rows[2], rows[3]], ignoreOrder: true);
     }
 
     private static ShownMatch Row(Guid viewer, DateTimeOffset now) =>
