@@ -67,6 +67,13 @@ public sealed class MatchIndex(RankingModel? model = null)
         Volatile.Write(ref snapshot, SnapshotFile.Read(from));
     }
 
+    /// <summary>Holds what another index holds now, in the place of what was in this one; its model and knowledge stay its own. Not while <see cref="Apply"/> runs.</summary>
+    public void TakeOver(MatchIndex other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Volatile.Write(ref snapshot, Volatile.Read(ref other.snapshot));
+    }
+
     /// <summary>The query, asked of the index as it stands now.</summary>
     /// <param name="spreading">What has been shown often counts less; null where that is not wanted.</param>
     /// <param name="meaning">The same as a vector; without it, words alone decide.</param>

@@ -91,6 +91,7 @@ try
 
         default:
             // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
+            app.ReadSnapshots();
             await app.CheckSandbox(ownDatabase);
             if (ownDatabase is not null)
             {

@@ -22,6 +22,16 @@ public sealed class SnapshotTests
             for (var n = 0; n < round % 8; n++) saved.Apply([documents[100 + n], documents[n] with { Texts = Some(random).Texts }], [documents[50 + n].Id]);
             var loaded = Loaded(Saved(saved), saved.FewPostings);
             Alike(saved, loaded, documents, random);
+            if (round % 3 == 0)
+            {
+                var (from, number) = (loaded, loaded.Count);
+                loaded = new MatchIndex { Knowledge = new(Small), FewPostings = saved.FewPostings };
+                loaded.Apply(documents[90..], []);
+                loaded.TakeOver(from);
+                from.Apply([], [.. documents.Select(document => document.Id)]);
+                (from.Count, loaded.Count).ShouldBe((0, number));
+                Alike(saved, loaded, documents, random);
+            }
 
             foreach (var index in new[] { saved, loaded }) index.Apply([documents[110], documents[3]], [documents[60].Id, documents[101].Id]);
             Alike(saved, loaded, documents, random);

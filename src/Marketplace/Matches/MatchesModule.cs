@@ -44,6 +44,9 @@ internal static class MatchesModule
         builder.Services.AddHostedService<SnapshotKeeper>();
     }
 
+    /// <summary>Begins to, and does not wait.</summary>
+    public static void ReadSnapshots(this WebApplication app) => app.Services.GetRequiredService<SnapshotStart>().Begin();
+
     public static void MapMatches(this IEndpointRouteBuilder app)
     {
         var api = app.MapApi("/v1", "Matches", "Which results answer a need, which needs a result answers, and why.");

@@ -43,13 +43,11 @@ internal sealed class SideIndex
         HasNews = true;
     }
 
-    /// <summary>Takes over what a snapshot has, in the place of what there was. Not while anybody asks.</summary>
-    /// <param name="index">Of the texts of these items.</param>
-    /// <exception cref="InvalidDataException">It is damaged, and this side as it was.</exception>
-    public void Begin(PackedEntries items, Stream index)
+    /// <summary>Takes over what a snapshot has, in the place of what there was.</summary>
+    public void Begin(KeptSide kept)
     {
-        Index.Load(index);
-        _items = new(items);
+        _items = new(kept.Items);
+        Index.TakeOver(kept.Index);
     }
 
     public static Document Document(MatchItem item) => new(item.Id, Texts(item));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Marketplace.Matching;
 using Marketplace.Platform;
 
 namespace Marketplace.Matches.Snapshots;
@@ -26,11 +27,27 @@ internal sealed class SnapshotFolder
     /// <summary>From one snapshot to the next, where there is news.</summary>
     public TimeSpan Between { get; }
 
-    /// <returns>Null where there is none.</returns>
+    /// <exception cref="InvalidDataException">There is none, or it is damaged, or of another version.</exception>
     /// <exception cref="IOException"/>
     /// <exception cref="UnauthorizedAccessException"/>
-    public FileStream? Open(MatchSide side) =>
-        File.Exists(FileOf(side)) ? new FileStream(FileOf(side), new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.Read | FileShare.Delete }) : null;
+    public KeptSide Read(MatchSide side)
+    {
+        if (!File.Exists(FileOf(side)))
+        {
+            throw new InvalidDataException("There is none.");
+        }
+
+        using var from = new FileStream(FileOf(side), new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.Read | FileShare.Delete });
+        var head = SnapshotHead.Read(from);
+        if (head.Side != side)
+        {
+            throw new InvalidDataException("It is of the other side.");
+        }
+
+        var (items, index) = (PackedEntries.Read(from), new MatchIndex());
+        index.Load(from);
+        return new(head, items, index);
+    }
 
     /// <returns>How long it took; null where another instance is at it.</returns>
     /// <exception cref="IOException"/>
@@ -96,3 +113,7 @@ internal sealed class SnapshotFolder
 
     private string FileOf(MatchSide side) => Path.Combine(_path!, SnakeCase.Name(side) + ".snapshot");
 }
+
+/// <summary>What lies in the file of a side.</summary>
+/// <param name="Items">Beside their texts, which <paramref name="Index"/> has read.</param>
+internal sealed record KeptSide(SnapshotHead Head, PackedEntries Items, MatchIndex Index);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Marketplace.Integration;
 using Marketplace.Platform.Data;
@@ -15,57 +16,64 @@ internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes i
     private const int Changes = 20_000;
     private const int Texts = 2000;
 
+    // Until the side is filled: where the database is away it is tried again.
+    private readonly ConcurrentDictionary<MatchSide, Task<KeptSide>> _read = new();
+
     public bool IsSet => folder.IsSet;
+
+    /// <summary>The disk is read while the service begins and waits for its database.</summary>
+    public void Begin()
+    {
+        foreach (var side in folder.IsSet ? Enum.GetValues<MatchSide>() : [])
+        {
+            _read[side] = Task.Run(() => folder.Read(side));
+        }
+    }
 
     /// <returns>How far it has read; null where there is no snapshot to begin with, and the side is as it was.</returns>
     public async Task<FeedPlace?> Resume(MatchSide side, IServiceProvider services, CancellationToken ct)
     {
-        if (!folder.IsSet)
+        if (!_read.TryGetValue(side, out var reading))
         {
             return null;
         }
 
         try
         {
-            await using var file = folder.Open(side) ?? throw new InvalidDataException("There is none.");
-            return await Resume(side, file, services, ct);
+            var place = await Resume(side, reading, services, ct);
+            _read.TryRemove(side, out _);
+            return place;
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
+            _read.TryRemove(side, out _);
             NotUsed(side.Kind, fault.Message);
             return null;
         }
     }
 
-    private async Task<FeedPlace> Resume(MatchSide side, FileStream file, IServiceProvider services, CancellationToken ct)
+    private async Task<FeedPlace> Resume(MatchSide side, Task<KeptSide> reading, IServiceProvider services, CancellationToken ct)
     {
         var (clock, db, source, index) = (Stopwatch.StartNew(), services.GetRequiredService<MarketplaceDb>(), services.SourceOf(side), indexes.Of(side));
-        var head = SnapshotHead.Read(file);
-        if (head.Side != side)
-        {
-            throw new InvalidDataException("It is of the other side.");
-        }
-
-        if (!await db.Has(head.Place, ct))
+        var kept = await reading.WaitAsync(ct);
+        if (!await db.Has(kept.Head.Place, ct))
         {
             throw new InvalidDataException("It is of another database, or of this one before it was restored.");
         }
 
-        var (changed, place) = await Since(head.Place, side, db, ct);
-        var entries = PackedEntries.Read(file);
-        if (changed.Count > FewChanged && changed.Count > entries.Count * MostChanged)
+        var (changed, place) = await Since(kept.Head.Place, side, db, ct);
+        if (changed.Count > FewChanged && changed.Count > kept.Items.Count * MostChanged)
         {
-            throw new InvalidDataException($"{changed.Count} of {entries.Count} have changed since.");
+            throw new InvalidDataException($"{changed.Count} of {kept.Items.Count} have changed since.");
         }
 
-        await Task.Run(() => index.Begin(entries, file), ct);
-
+        index.Begin(kept);
         foreach (var some in changed.Chunk(Texts))
         {
             index.Apply(await source.Read(some, ct), some);
         }
 
-        Resumed(side.Kind, index.Count, head.At, changed.Count, (long)clock.Elapsed.TotalMilliseconds);
+        Resumed(side.Kind, index.Count, kept.Head.At, changed.Count, (long)clock.Elapsed.TotalMilliseconds);
         return place;
     }
 
