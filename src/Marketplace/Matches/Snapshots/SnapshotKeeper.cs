@@ -4,15 +4,16 @@ using Marketplace.Platform.Messaging;
 
 namespace Marketplace.Matches.Snapshots;
 
-/// <summary>Writes a side to disk when it has been filled, then every so often, and when the service ends, where there is news.</summary>
+/// <summary>Writes a side to disk when it has been filled from the database, then every so often, and when the service ends, where there is news.</summary>
 internal sealed partial class SnapshotKeeper(
-    SnapshotFolder folder, SideReaders readers, SideIndexes indexes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SnapshotKeeper> log)
+    SnapshotFolder folder, SnapshotStart start, SideReaders readers, SideIndexes indexes, ChangeSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SnapshotKeeper> log)
     : Worker(signal, time, lifetime, log)
 {
     // Half a second; whoever ends the service does not wait longer for what a start can read again.
     private const int MostAtEnd = 200_000;
 
     private readonly Dictionary<MatchSide, DateTimeOffset> _next = [];
+    private readonly DateTimeOffset _began = time.GetUtcNow();
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -24,9 +25,12 @@ internal sealed partial class SnapshotKeeper(
     {
         var now = Time.GetUtcNow();
         // It takes seconds where there are millions.
-        await Task.Run(() => WriteWhere(reader => now >= _next.GetValueOrDefault(reader.Side)), ct);
+        await Task.Run(() => WriteWhere(reader => now >= Next(reader.Side)), ct);
         return false;
     }
+
+    // What it began with lies there already: to write gigabytes then would hold up the start, and the next start finds little more to catch up with.
+    private DateTimeOffset Next(MatchSide side) => _next.GetValueOrDefault(side, start.HasResumed(side) ? _began + folder.Between : default);
 
     private void WriteWhere(Func<SideReader, bool> isTime)
     {

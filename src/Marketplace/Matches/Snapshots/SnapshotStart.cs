@@ -19,7 +19,12 @@ internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes i
     // Until the side is filled: where the database is away it is tried again.
     private readonly ConcurrentDictionary<MatchSide, Task<KeptSide>> _read = new();
 
+    private readonly ConcurrentDictionary<MatchSide, bool> _resumed = new();
+
     public bool IsSet => folder.IsSet;
+
+    /// <summary>Whether the side was filled from its snapshot.</summary>
+    public bool HasResumed(MatchSide side) => _resumed.ContainsKey(side);
 
     /// <summary>The disk is read while the service begins and waits for its database.</summary>
     public void Begin()
@@ -41,6 +46,7 @@ internal sealed partial class SnapshotStart(SnapshotFolder folder, SideIndexes i
         try
         {
             var place = await Resume(side, reading, services, ct);
+            _resumed[side] = true;
             _read.TryRemove(side, out _);
             return place;
         }

@@ -66,6 +66,27 @@ public sealed class SnapshotStartTests(TestApp app) : IClassFixture<TestApp>, ID
     }
 
     [Fact]
+    public async Task What_a_start_has_caught_up_with_is_written_in_its_turn_and_does_not_hold_it_up()
+    {
+        var (op, university) = (await app.Actor(Role.Operator), await app.Actor(Role.Manager, OrganizationKind.University));
+        await Publish(university, "Before", "Etching of quartz oscillators.");
+        using (var node = await Node.Start(app.ConnectionString, op, _folder, minutes: 600))
+        {
+            await Story.Soon(() => Task.FromResult(System.IO.File.Exists(File)));
+            node.Kill();
+        }
+
+        await Publish(university, "Meanwhile", "Etching of quartz oscillators, again.");
+        using var next = await Node.Start(app.ConnectionString, op, _folder, minutes: 600);
+        next.ReadAnew.ShouldNotBeNull().ShouldBeInRange(1, 2);
+        (await next.Found("etching of oscillators")).ShouldBe(["Before", "Meanwhile"]);
+        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        next.HasWritten.ShouldBeFalse();
+        await next.End();
+        next.HasWritten.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task One_that_is_not_whole_is_not_used_and_written_anew()
     {
         var (op, university) = (await app.Actor(Role.Operator), await app.Actor(Role.Manager, OrganizationKind.University));
