@@ -90,20 +90,7 @@ try
             break;
 
         default:
-            // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
             app.ReadSnapshots();
-            await app.CheckSandbox(ownDatabase);
-            if (ownDatabase is not null)
-            {
-                await app.Prepare(ownDatabase);
-            }
-            else
-            {
-                await app.RequireMigrated();
-                app.LogStart();
-            }
-
-            await app.SetClock();
             app.UseHttp();
             app.MapHealth();
             app.MapTelemetry();
@@ -120,6 +107,22 @@ try
             app.MapDeals();
             app.MapReports();
             app.MapSandbox();
+            app.UseRoutes();
+
+            // A database that we keep ourselves is ours to prepare; any other is migrated when asked, and not served before.
+            await app.CheckSandbox(ownDatabase);
+            if (ownDatabase is not null)
+            {
+                await app.Prepare(ownDatabase);
+            }
+            else
+            {
+                await app.RequireMigrated();
+                app.LogStart();
+            }
+
+            await app.SetClock();
+            app.ReadSigningKeys();
             await app.RunAsync();
             break;
     }

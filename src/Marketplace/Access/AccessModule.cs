@@ -53,11 +53,11 @@ internal static class AccessModule
 
     public static string TokenAudience => Audience;
 
+    /// <summary>When the tables are there. Read by the first request, at a moment when the database is away, they would be missing for good.</summary>
+    public static void ReadSigningKeys(this WebApplication app) => _ = app.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
+
     public static void MapAccess(this WebApplication app)
     {
-        // The keys are read now. Read by the first request, at a moment when the database is away, they would be missing for good.
-        _ = app.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
-
         app.MapApi("/v1/me", "Access", About).MapGet("/", GetMeEndpoint.Handle).Named("getMe", "Who you are to the platform").Example(null, Me.Example);
 
         var clients = app.MapApi("/v1/clients", "Access", About);

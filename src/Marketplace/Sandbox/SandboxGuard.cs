@@ -45,7 +45,7 @@ internal static class SandboxGuard
     {
         try
         {
-            await using var source = Database.Source(connection, pooling: false);
+            await using var source = Database.Source(connection);
             return await Has(source, "marks", $"name = '{Mark}'") ? Kind.Sandbox : await Has(source, "history", "true") ? Kind.Ordinary : Kind.Empty;
         }
         catch (NpgsqlException)

@@ -12,6 +12,17 @@ public sealed class MigrationTests(TestServer server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    // The service does not ask this again at each start.
+    [Fact]
+    public async Task Migrations_make_all_that_the_model_tells_of()
+    {
+        var (owner, _) = await server.CreateEmptyDatabase();
+        await using var source = NpgsqlDataSource.Create(owner + ";Pooling=false");
+        await using var db = Context(source);
+        db.Database.HasPendingModelChanges().ShouldBeFalse();
+        db.Database.GetMigrations().ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task What_was_stated_before_there_were_rates_is_worth_itself()
     {
@@ -72,9 +83,11 @@ public sealed class MigrationTests(TestServer server)
     {
         var (owner, service) = await server.CreateEmptyDatabase();
         await using var source = NpgsqlDataSource.Create(owner + ";Pooling=false");
-        var options = new DbContextOptionsBuilder<MarketplaceDb>().UseNpgsql(source, n => n.MigrationsHistoryTable(Database.Migrations, Database.Schema)).UseSnakeCaseNamingConvention().Options;
-        await using var db = new MarketplaceDb(options);
+        await using var db = Context(source);
         await db.GetService<IMigrator>().MigrateAsync(version, Ct);
         return (owner, service);
     }
+
+    private static MarketplaceDb Context(NpgsqlDataSource source) =>
+        new((DbContextOptions<MarketplaceDb>)ContextOptions.Configure(new DbContextOptionsBuilder<MarketplaceDb>(), source).Options);
 }

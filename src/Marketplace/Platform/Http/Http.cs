@@ -68,6 +68,14 @@ internal static class Http
         app.MapApiDocument();
     }
 
+    /// <summary>When all routes are told of. To make what answers them takes most of a second, and is done beside what waits for the database; what fails here fails again where the server starts.</summary>
+    public static void UseRoutes(this WebApplication app)
+    {
+        app.UseEndpoints(_ => { });
+        var routes = app.Services.GetRequiredService<EndpointDataSource>();
+        _ = Task.Run(() => routes.Endpoints);
+    }
+
     /// <summary>The root of every module's routes.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app, string path, string tag, string about) =>
         app.MapGroup(path).WithTags(tag).WithMetadata(new Describe.Module(tag, about)).AddEndpointFilter(Edge.AddHeaders);
