@@ -18,6 +18,9 @@ internal sealed class PackedRows(int countBits, ushort[] lows, byte[] rests, int
 
     public TermRows Of(int start, int end) => new(lows.AsSpan(start, end - start), rests.AsSpan(start, end - start), countBits, start, this);
 
+    /// <summary>Fetches the postings that begin here; see <see cref="ShelfQuery"/>.</summary>
+    public int Touch(int start) => lows[start] ^ rests[start];
+
     /// <summary>The large counts among so many postings: their places, and at the same places the counts.</summary>
     public ReadOnlySpan<int> Large(int start, int number, out ReadOnlySpan<byte> counts)
     {

@@ -33,6 +33,9 @@ internal sealed class Postings(TermTable units, TermTable pairs, int[] starts, P
     /// <summary>The rows of a term and its counts there.</summary>
     public TermRows Rows(int ordinal) => packed.Of(starts[ordinal], starts[ordinal + 1]);
 
+    /// <summary>Fetches the first of them; see <see cref="ShelfQuery"/>.</summary>
+    public int Touch(int ordinal) => packed.Touch(starts[ordinal]);
+
     /// <summary>How many rows hold the term.</summary>
     public int DocumentFrequency(Term term) => Find(term) is var ordinal and >= 0 ? DocumentFrequency(ordinal) : 0;
 

@@ -14,10 +14,22 @@ internal sealed class Sequences(ushort[] codes, int[] starts)
     /// <summary>The first half of a code that does not fit into 16 bits is not below it.</summary>
     public const int Wide = 0xF000;
 
+    /// <summary>So many codes are fetched together: 64 bytes.</summary>
+    private const int Line = 32;
+
     public Reader Read(int row) => new(Of(row));
 
     /// <summary>The codes of a row as they are held: what is less than <see cref="Wide"/> stands for itself, other two for one (see <see cref="Wider"/>).</summary>
     public ReadOnlySpan<ushort> Of(int row) => codes.AsSpan(starts[row], starts[row + 1] - starts[row]);
+
+    /// <summary>Fetches all of a row; see <see cref="ShelfQuery"/>.</summary>
+    public int Touch(int row)
+    {
+        var own = Of(row);
+        var touched = 0;
+        for (var i = 0; i < own.Length; i += Line) touched ^= own[i];
+        return touched;
+    }
 
     /// <summary>The code of which these are the two halves.</summary>
     public static int Wider(ushort high, ushort low) => ((high - Wide) << 16) | low;

@@ -14,6 +14,11 @@ internal abstract class Channel(Snapshot snapshot, int side) : IDisposable
     /// <summary>Raises <paramref name="values"/>, one for each document of the layer, to what this channel gives.</summary>
     public abstract void Raise(int layer, Span<float> values);
 
+    /// <summary>To be called of several documents before <see cref="Of"/> is asked of each.</summary>
+    public virtual void Touch(int layer, int place)
+    {
+    }
+
     /// <summary>What this channel gives for one document of the layer: the same, to the last bit.</summary>
     public abstract float Of(int layer, int place);
 

@@ -62,6 +62,11 @@ internal sealed class DirectChannel : Channel
         if (all is null) rows.Dispose();
     }
 
+    public override void Touch(int layer, int place)
+    {
+        if (all is null && layers[layer].Shelf.RowOf(place) is var row and >= 0) layers[layer].TouchRow(row);
+    }
+
     public override float Of(int layer, int place)
     {
         if (layers[layer].Shelf.RowOf(place) is not (var row and >= 0)) return 0;

@@ -12,12 +12,14 @@ internal sealed record Heaviest(List<int> Terms, float APair, bool AreAll)
     public static Heaviest Of(QuerySide query, ShelfQuery[] shelves, float aPair, int most, long postings)
     {
         aPair *= Array.Find(shelves, one => one.Shelf.UsualUnitScale > 0)?.Shelf is { } usual ? usual.UsualPairScale / usual.UsualUnitScale : 0;
-        var (terms, keys) = (new int[query.Weights.Length], new float[query.Weights.Length]);
-        for (var term = 0; term < terms.Length; term++) (terms[term], keys[term]) = (term, -query.Weights[term] * (term < query.Units ? 1 : aPair));
-        Array.Sort(keys, terms);
-        var heaviest = new List<int>(Math.Min(most, terms.Length));
-        foreach (var term in terms)
+        // A weight is not negative, so that its bits are in its order: the heaviest first, among equals the first.
+        var byWeight = new ulong[query.Weights.Length];
+        for (var term = 0; term < byWeight.Length; term++) byWeight[term] = ((ulong)~BitConverter.SingleToUInt32Bits(query.Weights[term] * (term < query.Units ? 1 : aPair)) << 32) | (uint)term;
+        Array.Sort(byWeight);
+        var heaviest = new List<int>(Math.Min(most, byWeight.Length));
+        foreach (var weighed in byWeight)
         {
+            var term = (int)(uint)weighed;
             var held = 0L;
             foreach (var one in shelves) held += one.Frequency(term);
             if (held == 0) continue;

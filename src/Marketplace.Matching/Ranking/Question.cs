@@ -61,6 +61,8 @@ public sealed class Question : IDisposable
         var areAll = true;
         foreach (var channel in channels) areAll &= channel.AddLikely(Math.Max(FewestRescored, limit + MoreRescored), places);
         places.Sort();
+        foreach (var channel in channels)
+            foreach (var (layer, place) in places) channel.Touch(layer, place);
         foreach (var at in places)
         {
             // Two channels may have found it.

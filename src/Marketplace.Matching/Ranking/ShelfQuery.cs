@@ -2,7 +2,10 @@ using System.Numerics.Tensors;
 
 namespace Marketplace.Matching;
 
-/// <summary>One side of a query, asked of one shelf: of all its rows, term by term, or of one row by what it says.</summary>
+/// <summary>
+/// One side of a query, asked of one shelf: of all its rows, term by term, or of one row by what it says. What will be read piece by piece and lies
+/// far apart in the memory is touched beforehand: the processor then fetches many pieces at a time, and waits for few.
+/// </summary>
 internal sealed class ShelfQuery
 {
     private readonly QuerySide query;
@@ -12,6 +15,9 @@ internal sealed class ShelfQuery
     private readonly int[] ordinals;
 
     private readonly AskedUnits asked;
+
+    /// <summary>Kept, so that the compiler does not leave out what is only touched.</summary>
+    private int touched;
 
     public ShelfQuery(QuerySide query, Shelf shelf)
     {
@@ -32,6 +38,7 @@ internal sealed class ShelfQuery
     /// <summary>The match of the units and of the pairs of the first rows with the query, into two zeroed spans.</summary>
     public void AddAll(Span<float> units, Span<float> pairs)
     {
+        foreach (var ordinal in ordinals) Touch(ordinal);
         for (var i = 0; i < ordinals.Length; i++)
         {
             if (ordinals[i] < 0) continue;
@@ -47,12 +54,17 @@ internal sealed class ShelfQuery
     /// <summary>About the order of the values of all rows, from some terms alone: into a zeroed span, each still to be multiplied by its <see cref="Shelf.UnitScales"/>. As if the two vectors of a row were of like length, which spares a pass through the memory.</summary>
     public void Add(Heaviest heaviest, Span<float> sums)
     {
+        foreach (var term in heaviest.Terms) Touch(ordinals[term]);
         foreach (var term in heaviest.Terms)
             if (ordinals[term] >= 0) shelf.Postings.Rows(ordinals[term]).AddTo(sums, query.Weights[term] * (term < query.Units ? 1 : heaviest.APair), Weighing.Locals);
     }
 
     /// <summary>Rows that have a term of the query.</summary>
     public int Frequency(int term) => ordinals[term] < 0 ? 0 : shelf.Postings.DocumentFrequency(ordinals[term]);
+
+    /// <summary>Touches what <see cref="Of"/> will read.</summary>
+    public void TouchRow(int row) =>
+        touched ^= shelf.Said.Touch(row) ^ BitConverter.SingleToInt32Bits(shelf.UnitScales[row]) ^ BitConverter.SingleToInt32Bits(shelf.PairScales[row]);
 
     /// <summary>The same as <see cref="AddAll"/> gives for this row, to the last bit: the sums go in the same order.</summary>
     public (float Units, float Pairs) Of(int row)
@@ -97,6 +109,8 @@ internal sealed class ShelfQuery
     {
         foreach (var i in joined) Raise(query.PlaceOf(some[i - 1].Unit, some[i].Unit), times, counts);
     }
+
+    private void Touch(int ordinal) => touched ^= ordinal < 0 ? 0 : shelf.Postings.Touch(ordinal);
 
     private void Raise(int place, int times, Span<byte> counts)
     {
