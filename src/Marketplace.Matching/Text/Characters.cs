@@ -41,15 +41,17 @@ internal static class Characters
     /// <summary>The NFKC of a text whose units do not depend on their neighbours; null where they may.</summary>
     public static string? Simple(string text)
     {
-        var first = 0;
+        // What is ASCII is as it should be.
+        var first = Math.Max(0, text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F'));
         while (first < text.Length && Plain[text[first]] == text[first] && text[first] != Special) first++;
         if (first == text.Length) return text;
-        foreach (var unit in text.AsSpan(first))
-            if (Plain[unit] == Special) return null;
-        return string.Create(text.Length, text, (into, from) =>
+        var simple = string.Create(text.Length, (text, first), static (into, from) =>
         {
-            for (var i = 0; i < into.Length; i++) into[i] = Plain[from[i]];
+            var (text, first) = from;
+            text.AsSpan(0, first).CopyTo(into);
+            for (var i = first; i < into.Length; i++) into[i] = Plain[text[i]];
         });
+        return simple.Contains(Special) ? null : simple;
     }
 
     private static char PlainOf(char unit)

@@ -36,7 +36,7 @@ internal sealed class Judge
     private readonly DateTimeOffset _now;
     private readonly DateOnly _today;
     private readonly ResultText? _asker;
-    private readonly Dictionary<string, Phrase> _phrases = [];
+    private readonly AskedBefore _asked = new();
 
     private Judge(Question question, GatePolicies policies, Actor actor, DateTimeOffset now)
     {
@@ -63,7 +63,7 @@ internal sealed class Judge
             verdicts[i] = _gates[i].Judge(pair);
         }
 
-        return new Judgement(this, need, _asker ?? new ResultText(result, read, _phrases), verdicts);
+        return new Judgement(this, need, _asker ?? new ResultText(result, read, _asked), verdicts);
     }
 
     public IReadOnlyList<MatchFit> FitOf(Judgement of, MatchItem need, Verdict[] verdicts)

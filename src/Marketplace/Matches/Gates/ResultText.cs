@@ -14,15 +14,15 @@ internal sealed partial class ResultText
 
     private readonly MatchItem _result;
     private readonly Lazy<ReadDocument> _read;
-    private readonly Dictionary<string, Phrase> _phrases;
+    private readonly AskedBefore _asked;
     private IReadOnlyList<FieldText>? _texts;
 
     /// <param name="read">Of the result.</param>
-    /// <param name="phrases">Those that were asked for before, of whatever result of one question.</param>
-    public ResultText(MatchItem result, Lazy<ReadDocument> read, Dictionary<string, Phrase> phrases) => (_result, _read, _phrases) = (result, read, phrases);
+    /// <param name="asked">Of whatever result of one question.</param>
+    public ResultText(MatchItem result, Lazy<ReadDocument> read, AskedBefore asked) => (_result, _read, _asked) = (result, read, asked);
 
     /// <summary>Of a text that is in no index.</summary>
-    public ResultText(MatchItem result) : this(result, new(() => ReadDocument.Of(SideIndex.Document(result))), [])
+    public ResultText(MatchItem result) : this(result, new(() => ReadDocument.Of(SideIndex.Document(result))), new())
     {
     }
 
@@ -31,28 +31,26 @@ internal sealed partial class ResultText
     /// <summary>Figures of a unit: those that say how they are meant, and others, which are what they are.</summary>
     public IEnumerable<Target> Figures(string? unit)
     {
-        var asked = new AskedUnit(unit);
+        var asked = _asked.Unit(unit);
         return !asked.MayStandIn(Said) ? [] : unit is null ? Facets.Figures(Said, asked) : Facets.Figures(Said, asked).Concat(Plain(unit));
     }
 
     /// <summary>Whether what is not found in it is lacking: what is written in another language cannot be looked for, nor what is stop words and nothing else.</summary>
-    public bool Speaks(string phrase) => Of(phrase).Terms > 0 && LanguageOf.Text(phrase) is var language && Said.Any(t => LanguageOf.Text(t.Text) == language);
+    public bool Speaks(string phrase) => _asked.Phrase(phrase).Terms > 0 && LanguageOf.Text(phrase) is var language && Said.Any(t => LanguageOf.Text(t.Text) == language);
 
     /// <returns>The sentence that says most of the phrase, if that is two thirds of its words; else null.</returns>
     public string? Says(string phrase)
     {
-        var asked = Of(phrase);
+        var asked = _asked.Phrase(phrase);
         return _read.Value.Saying(asked, ((asked.Terms * 2) + 2) / 3) is { Count: > 0 } said ? Cut(said.MaxBy(s => s.Terms).Text) : null;
     }
 
     /// <returns>A sentence that says all of the phrase, and not that it does without; else null.</returns>
     public string? Has(string phrase)
     {
-        var (asked, first) = (Of(phrase), new Lazy<string>(() => Analyzer.QueryTerms(phrase)[0]));
+        var (asked, first) = (_asked.Phrase(phrase), new Lazy<string>(() => Analyzer.QueryTerms(phrase)[0]));
         return _read.Value.Saying(asked, asked.Terms).Select(s => s.Text).Where(s => !Denies(s, phrase, first.Value)).Select(Cut).FirstOrDefault();
     }
-
-    private Phrase Of(string phrase) => _phrases.TryGetValue(phrase, out var known) ? known : _phrases[phrase] = Phrase.Of(phrase);
 
     // A figure and its unit; what is measured stands before them.
     private IEnumerable<Target> Plain(string unit)
