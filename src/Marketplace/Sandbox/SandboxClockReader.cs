@@ -14,6 +14,8 @@ internal sealed class SandboxClockReader(
         clock.SetAhead(await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Ahead(ct));
     }
 
+    protected override bool BeginsAtOnce => true;
+
     protected override async Task<bool> Turn(CancellationToken ct)
     {
         await Read(scopes, clock, ct);
